@@ -1,0 +1,85 @@
+using ILGPU;
+
+namespace GpuGradCheck.Contract;
+
+/// <summary>
+/// What the contract pass records. Every index is checked before it is used, so that a wrong one becomes a message
+/// and not a crash: a device kernel cannot throw.
+/// </summary>
+public struct Inspection<T>
+    where T : unmanaged, IScalar<T>
+{
+    /// <summary>All variables at the base point.</summary>
+    public ArrayView<T> Variables;
+
+    /// <summary>For each differentiable variable, the first group that reads it.</summary>
+    public ArrayView<int> First;
+
+    /// <summary>For each differentiable variable, the last group that reads it.</summary>
+    public ArrayView<int> Last;
+
+    /// <summary>For each differentiable variable, the distance between groups that read it.</summary>
+    public ArrayView<int> Stride;
+
+    /// <summary>How often each result was written.</summary>
+    public ArrayView<int> Written;
+
+    /// <summary>Number of violations, of which the first few are kept.</summary>
+    public ArrayView<int> ViolationCount;
+
+    /// <summary>Violations in the order of arrival.</summary>
+    public ArrayView<Violation> Violations;
+
+    /// <summary>What is recorded in this run.</summary>
+    public FootprintPhase Phase;
+
+    /// <summary>Reads a variable for a group and records that it did.</summary>
+    public readonly T Read(int group, int variable)
+    {
+        if (!IsInside(group, Access.Variable, variable, Variables.Length))
+            return 0;
+        if (variable < First.Length)
+            Record(group, variable);
+        return Variables[variable];
+    }
+
+    /// <summary>Counts a result written by a group.</summary>
+    public readonly void Write(int group, int index)
+    {
+        if (IsInside(group, Access.Result, index, Written.Length))
+            Atomic.Add(ref Written[index], 1);
+    }
+
+    /// <summary>Whether an index may be used; if not, a violation is recorded.</summary>
+    public readonly bool IsInside(int group, Access access, int index, long length)
+    {
+        if (index >= 0 && index < length)
+            return true;
+        int slot = Atomic.Add(ref ViolationCount[0], 1);
+        if (slot < Violations.Length)
+            Violations[slot] = new(group, access, index);
+        return false;
+    }
+
+    private readonly void Record(int group, int variable)
+    {
+        if (Phase == FootprintPhase.Ends)
+        {
+            if (group < First[variable])
+                Atomic.Min(ref First[variable], group);
+            if (group > Last[variable])
+                Atomic.Max(ref Last[variable], group);
+        }
+        else if (Phase == FootprintPhase.Stride)
+        {
+            int distance = group - First[variable];
+            if (distance > 0 && distance < Stride[variable])
+                Atomic.Min(ref Stride[variable], distance);
+        }
+        else if (Phase == FootprintPhase.Verify)
+        {
+            if ((group - First[variable]) % Stride[variable] != 0)
+                Atomic.Min(ref Stride[variable], 1);
+        }
+    }
+}

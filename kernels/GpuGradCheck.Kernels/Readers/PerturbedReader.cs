@@ -1,0 +1,18 @@
+using ILGPU;
+
+namespace GpuGradCheck.Readers;
+
+/// <summary>
+/// One variable moved, all others as they are. Nothing is copied, so that 2N passes need no 2N inputs.
+/// </summary>
+public readonly struct PerturbedReader<T>(ArrayView<T> variables, int movedVariable, T moved) : IReader<T>
+    where T : unmanaged, IScalar<T>
+{
+    /// <inheritdoc/>
+    public T Read(int variable)
+    {
+        if (variable == movedVariable)
+            return moved;
+        return variables[variable];
+    }
+}

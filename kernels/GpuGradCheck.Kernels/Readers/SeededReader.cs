@@ -1,0 +1,18 @@
+using GpuGradCheck.Scalars;
+using ILGPU;
+
+namespace GpuGradCheck.Readers;
+
+/// <summary>Duals with tangent 1 at one variable and 0 elsewhere; -1 seeds none.</summary>
+public readonly struct SeededReader<T>(ArrayView<T> variables, int seededVariable) : IReader<Dual<T>>
+    where T : unmanaged, IScalar<T>
+{
+    /// <inheritdoc/>
+    public Dual<T> Read(int variable)
+    {
+        T tangent = 0;
+        if (variable == seededVariable)
+            tangent = 1;
+        return new(variables[variable], tangent);
+    }
+}

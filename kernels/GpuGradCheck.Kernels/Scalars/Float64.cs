@@ -1,0 +1,65 @@
+using GpuGradCheck.Mathematics;
+
+namespace GpuGradCheck.Scalars;
+
+/// <summary>A plain double.</summary>
+public readonly struct Float64 : IReal<Float64>
+{
+    private readonly double value;
+
+    /// <summary>Wraps a number.</summary>
+    public Float64(double value) => this.value = value;
+
+    /// <summary>2^-53.</summary>
+    public static double UnitRoundoff => 1.1102230246251565e-16;
+
+    /// <inheritdoc/>
+    public static implicit operator Float64(int value) => new(value);
+
+    /// <inheritdoc/>
+    public static implicit operator Float64(double value) => new(value);
+
+    /// <inheritdoc/>
+    public static Float64 operator +(Float64 left, Float64 right) => new(left.value + right.value);
+
+    /// <inheritdoc/>
+    public static Float64 operator -(Float64 left, Float64 right) => new(left.value - right.value);
+
+    /// <inheritdoc/>
+    public static Float64 operator *(Float64 left, Float64 right) => new(left.value * right.value);
+
+    /// <inheritdoc/>
+    public static Float64 operator /(Float64 left, Float64 right) => new(left.value / right.value);
+
+    /// <inheritdoc/>
+    public static Float64 operator -(Float64 value) => new(-value.value);
+
+    /// <inheritdoc/>
+    public static bool operator <(Float64 left, Float64 right) => left.value < right.value;
+
+    /// <inheritdoc/>
+    public static bool operator >(Float64 left, Float64 right) => left.value > right.value;
+
+    /// <inheritdoc/>
+    public static Float64 Exp(Float64 x) => new(Exponential.Exp(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Log(Float64 x) => new(Logarithm.Log(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Sqrt(Float64 x) => new(Math.Sqrt(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Tanh(Float64 x) => new(HyperbolicTangent.Tanh(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Select(Float64 condition, Float64 positive, Float64 otherwise)
+    {
+        if (condition.value > 0)
+            return positive;
+        return otherwise;
+    }
+
+    /// <inheritdoc/>
+    public double ToDouble() => value;
+}

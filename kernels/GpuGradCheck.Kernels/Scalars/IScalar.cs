@@ -1,0 +1,54 @@
+namespace GpuGradCheck;
+
+/// <summary>
+/// A number as a layer sees it: plain, with a tangent, with an error bound. The math functions are the same code on
+/// every device, so that their bits can be compared.
+/// </summary>
+public interface IScalar<TSelf>
+    where TSelf : unmanaged, IScalar<TSelf>
+{
+    /// <summary>An int as a scalar. Not by way of double: some devices have none.</summary>
+    static abstract implicit operator TSelf(int value);
+
+    /// <summary>A constant as a scalar, rounded to its precision.</summary>
+    static abstract implicit operator TSelf(double value);
+
+    /// <summary>Sum.</summary>
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    /// <summary>Difference.</summary>
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    /// <summary>Product.</summary>
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    /// <summary>Quotient.</summary>
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    /// <summary>Negation.</summary>
+    static abstract TSelf operator -(TSelf value);
+
+    /// <summary>Compares by value alone; false where either is NaN.</summary>
+    static abstract bool operator <(TSelf left, TSelf right);
+
+    /// <summary>Compares by value alone; false where either is NaN.</summary>
+    static abstract bool operator >(TSelf left, TSelf right);
+
+    /// <summary>e^x.</summary>
+    static abstract TSelf Exp(TSelf x);
+
+    /// <summary>Natural logarithm.</summary>
+    static abstract TSelf Log(TSelf x);
+
+    /// <summary>Square root.</summary>
+    static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary>Hyperbolic tangent.</summary>
+    static abstract TSelf Tanh(TSelf x);
+
+    /// <summary>
+    /// <paramref name="positive"/> where the condition is above zero, else <paramref name="otherwise"/>. Prefer it
+    /// to a bare <c>if</c> wherever the branch is part of the function: it is where a kink can be seen.
+    /// </summary>
+    static abstract TSelf Select(TSelf condition, TSelf positive, TSelf otherwise);
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using GpuGradCheck.Npy;
+
+namespace GpuGradCheck.Cli;
+
+/// <summary>The arguments that check and sweep share, and how they become options of the checker.</summary>
+internal sealed class CheckArguments
+{
+    private readonly Argument<string> layer = new("LAYER") { Description = "a layer or a cost; 'layers' lists them" };
+    private readonly Option<string> shape = new("--shape") { Description = "dimensions in the layer's order, such as 8x8" };
+    private readonly Option<string> cost = new("--cost") { Description = "mse, sum, mean, projection; the layer's own by default" };
+    private readonly Option<string> device = new("--device") { Description = "auto, cpu, opencl, cuda, cuda:1, all; a comma makes a list" };
+    private readonly Option<string> precision = new("--precision") { Description = "float, double or both (the default)" };
+    private readonly Option<string> step = new("--step") { Description = "absolute steps, such as 1e-4,1e-3; chosen by default" };
+    private readonly Option<string> passes = new("--passes") { Description = "footprint (the default) or full" };
+    private readonly Option<string> seed = new("--seed") { Description = "seed of the random values, 1 by default" };
+    private readonly Option<string> scale = new("--scale") { Description = "random values are drawn from [-S, S], 1 by default" };
+    private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy: values for a tensor; repeatable" };
+    private readonly Option<string[]> gradient = new("--gradient") { Description = "NAME=FILE.npy: a gradient computed elsewhere; repeatable" };
+    private readonly Option<string> plant = new("--plant") { Description = "plants a known bug: factor:0.5, sign, transpose, zero:input[2,3], ..." };
+    private readonly bool isSweep;
+
+    public CheckArguments(Command command, bool isSweep)
+    {
+        this.isSweep = isSweep;
+        command.Arguments.Add(layer);
+        foreach (Option option in new Option[] { shape, cost, device, precision, step, passes, seed, scale, tensor, gradient, plant })
+            command.Options.Add(option);
+    }
+
+    /// <summary>What was asked for, with its files read.</summary>
+    public (string Name, ILayer Layer, CheckOptions Options) Read(ParseResult parsed)
+    {
+        var definition = Catalog.Layer(parsed.GetRequiredValue(layer));
+        var dimensions = parsed.GetValue(shape) is { } text ? Shape.Parse(text) : definition.DefaultShape;
+        double[]? steps = parsed.GetValue(step) is { } list ? Numbers("--step", list) : null;
+        if (!isSweep && steps?.Length > 1)
+            throw new UsageException("--step: check takes one step; use sweep for several");
+        var options = new CheckOptions
+        {
+            Shape = dimensions.Dimensions,
+            Cost = parsed.GetValue(cost) ?? definition.DefaultCost,
+            Devices = (parsed.GetValue(device) ?? "auto").Split(','),
+            Precisions = Precisions(parsed.GetValue(precision) ?? "both"),
+            Step = isSweep ? null : steps?[0],
+            Sweep = isSweep ? steps ?? [] : null,
+            Passes = Passes(parsed.GetValue(passes) ?? "footprint"),
+            Seed = Seed(parsed.GetValue(seed) ?? "1"),
+            Scale = Numbers("--scale", parsed.GetValue(scale) ?? "1") is [var one] ? one : throw new UsageException("--scale: give one number"),
+            Plant = parsed.GetValue(plant),
+        };
+        return (definition.Name, definition.Create(dimensions), options with
+        {
+            Tensors = Files("--tensor", parsed.GetValue(tensor)),
+            Gradients = Files("--gradient", parsed.GetValue(gradient)),
+        });
+    }
+
+    private static double[] Numbers(string option, string list) => Array.ConvertAll(list.Split(','), text =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : throw new UsageException($"{option} {list}: '{text}' is no number; write 1e-4 or 0.1, with commas between several"));
+
+    private static long Seed(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
+            ? seed
+            : throw new UsageException($"--seed {text}: give a whole number");
+
+    private static IReadOnlyList<Precision> Precisions(string list)
+    {
+        var precisions = list.Split(',').SelectMany(name => name switch
+        {
+            "float" => (Precision[])[Precision.Float],
+            "double" => [Precision.Double],
+            "both" => [Precision.Float, Precision.Double],
+            _ => throw new UsageException($"--precision '{name}' is none of float, double, both"),
+        });
+        return [.. precisions.Distinct()];
+    }
+
+    private static PassMode Passes(string name) => name switch
+    {
+        "footprint" => PassMode.Footprint,
+        "full" => PassMode.Full,
+        _ => throw new UsageException($"--passes '{name}' is neither footprint nor full"),
+    };
+
+    private static Dictionary<string, NpyArray> Files(string option, string[]? pairs)
+    {
+        var files = new Dictionary<string, NpyArray>();
+        foreach (string pair in pairs ?? [])
+        {
+            string[] parts = pair.Split('=', 2);
+            if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
+                throw new UsageException($"{option} {pair}: write NAME=FILE.npy");
+            if (!files.TryAdd(parts[0], NpyFile.Read(parts[1])))
+                throw new UsageException($"{option} {parts[0]} is given twice");
+        }
+        return files;
+    }
+}

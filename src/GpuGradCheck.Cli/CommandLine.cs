@@ -1,0 +1,101 @@
+using System.CommandLine;
+
+namespace GpuGradCheck.Cli;
+
+/// <summary>The commands. Each returns its exit status.</summary>
+internal sealed class CommandLine(Output output, CancellationToken cancellation)
+{
+    /// <summary>Runs a command; an error is one line on standard error.</summary>
+    public int Run(string[] arguments)
+    {
+        try
+        {
+            var parsed = Root().Parse(arguments);
+            if (parsed.Errors.Count > 0)
+                throw new UsageException($"{parsed.Errors[0].Message.TrimEnd('.')}; see --help");
+            int status = parsed.Invoke(new()
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = output.Results,
+                Error = output.Diagnostics,
+            });
+            output.Results.Flush();
+            return status;
+        }
+        catch (IOException closed) when (closed is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            return Complain(new OutputException($"standard output or an input broke off: {closed.Message}", closed));
+        }
+        catch (Exception error)
+        {
+            return Complain(error);
+        }
+    }
+
+    private int Complain(Exception error)
+    {
+        int status = ExitStatus.Of(error);
+        string message = error is OperationCanceledException ? "cancelled" : error.Message.ReplaceLineEndings(" ");
+        if (status == ExitStatus.InternalError && error is not KernelCompilationException)
+            message = $"internal error, please report it: {error.GetType().Name}: {message}";
+        output.Diagnostics.WriteLine($"gpugradcheck: {message}");
+        return status;
+    }
+
+    private RootCommand Root()
+    {
+        var root = new RootCommand("Is this gradient correct, wrong, or undecidable here? Checks a layer's backward pass without tuning.");
+        root.Subcommands.Add(Checking("check", "checks the layer's analytic gradient on each device and precision", isSweep: false));
+        root.Subcommands.Add(Checking("sweep", "the same at a list of steps: discrepancy against step", isSweep: true));
+        root.Subcommands.Add(Listing("devices", "every device found, usable or not, and why not", json =>
+        {
+            var devices = DeviceCatalog.List();
+            Show(json, () => JsonReport.Of(devices), terminal => TextReport.Devices(terminal, devices));
+        }));
+        root.Subcommands.Add(Listing("layers", "every built-in layer and cost", json =>
+            Show(json, JsonReport.OfCatalog, TextReport.Layers)));
+        return root;
+    }
+
+    private Command Checking(string name, string description, bool isSweep)
+    {
+        var command = new Command(name, description);
+        var arguments = new CheckArguments(command, isSweep);
+        var json = Json();
+        command.Options.Add(json);
+        command.SetAction(parsed =>
+        {
+            var (layerName, layer, options) = arguments.Read(parsed);
+            using var progress = new ProgressBar(output.Diagnostics);
+            var report = GradientChecker.Check(layerName, layer, options, progress, cancellation);
+            progress.Dispose();
+            Show(parsed.GetValue(json), () => JsonReport.Of(report, name), terminal => TextReport.Check(terminal, report));
+            return ExitStatus.Of(report.Verdict);
+        });
+        return command;
+    }
+
+    private static Command Listing(string name, string description, Action<string?> list)
+    {
+        var command = new Command(name, description);
+        var json = Json();
+        command.Options.Add(json);
+        command.SetAction(parsed =>
+        {
+            list(parsed.GetValue(json));
+            return ExitStatus.Correct;
+        });
+        return command;
+    }
+
+    private static Option<string> Json() => new("--json") { Description = "writes the report as JSON to a file; - for standard output" };
+
+    private void Show(string? json, Func<string> asJson, Action<Spectre.Console.IAnsiConsole> asText)
+    {
+        if (json is not null)
+            output.Write(json, asJson());
+        if (json != "-")
+            asText(Terminal.On(output.Results));
+    }
+}

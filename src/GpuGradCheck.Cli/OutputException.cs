@@ -1,0 +1,4 @@
+namespace GpuGradCheck.Cli;
+
+/// <summary>An output cannot be written.</summary>
+internal sealed class OutputException(string message, Exception cause) : Exception(message, cause);

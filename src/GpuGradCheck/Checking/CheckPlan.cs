@@ -1,0 +1,82 @@
+using GpuGradCheck.Npy;
+using GpuGradCheck.Steps;
+
+namespace GpuGradCheck.Checking;
+
+/// <summary>What a check will do, with everything refused that cannot be done before anything is started.</summary>
+internal sealed class CheckPlan
+{
+    public CheckPlan(Problem problem, CheckOptions options)
+    {
+        Problem = problem;
+        Options = options;
+        RequireNumbers();
+        RequireFits("--tensor", options.Tensors, problem.Tensors);
+        RequireFits("--gradient", options.Gradients, problem.Differentiable);
+        Plant = options.Plant is { } bug ? PlantedFault.Parse(bug, problem, options.Seed) : null;
+        Coarsest = options.Precisions.Min();
+        Point = Values.Draw(problem, options, Coarsest);
+        if (options.Step is { } step)
+        {
+            foreach (var precision in options.Precisions)
+                StepRule.RequireResolved(problem, Point, step, precision);
+        }
+        Devices = DeviceCatalog.Choose(options.Devices);
+        RequireDouble();
+    }
+
+    public Problem Problem { get; }
+
+    public CheckOptions Options { get; }
+
+    public PlantedFault? Plant { get; }
+
+    public Precision Coarsest { get; }
+
+    public double[] Point { get; }
+
+    public IReadOnlyList<DeviceInfo> Devices { get; }
+
+    /// <summary>Where the exact gradient is computed: the first device with doubles, or the CPU accelerator.</summary>
+    public DeviceInfo ExactDevice =>
+        Devices.FirstOrDefault(device => device.HasDouble) ?? DeviceCatalog.Choose(["cpu"])[0];
+
+    private void RequireNumbers()
+    {
+        if (Options.Precisions.Count == 0)
+            throw new UsageException("--precision: give float, double or both");
+        if (!double.IsFinite(Options.Scale) || Options.Scale <= 0)
+            throw new UsageException($"--scale {Text.Number(Options.Scale)}: give a finite number above 0");
+        foreach (double step in (Options.Sweep ?? []).Concat(Options.Step is { } one ? [one] : []))
+        {
+            if (!double.IsFinite(step) || step <= 0)
+                throw new UsageException($"--step {Text.Number(step)}: give finite numbers above 0");
+        }
+    }
+
+    private void RequireFits(string option, IReadOnlyDictionary<string, NpyArray> given, IReadOnlyList<Tensor> among)
+    {
+        foreach (var (name, array) in given)
+        {
+            var tensor = Problem.Find(name, option, among);
+            if (!array.Shape.SequenceEqual(tensor.Shape))
+            {
+                throw new InvalidInputException(
+                    $"{option} {name}: the file holds {Shaped(array.Shape)}, but {name} is {Shaped(tensor.Shape)}");
+            }
+        }
+    }
+
+    private void RequireDouble()
+    {
+        if (!Options.Precisions.Contains(Precision.Double))
+            return;
+        if (Devices.FirstOrDefault(device => !device.HasDouble) is { } without)
+        {
+            throw new DeviceNotAvailableException(
+                $"{without.Id} ({without.Name}) has no double; use --precision float there");
+        }
+    }
+
+    private static string Shaped(IReadOnlyList<int> shape) => shape.Count == 0 ? "one number" : string.Join('x', shape);
+}

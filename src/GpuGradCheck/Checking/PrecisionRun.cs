@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using GpuGradCheck.Comparison;
+using GpuGradCheck.Execution;
+using GpuGradCheck.Steps;
+
+namespace GpuGradCheck.Checking;
+
+/// <summary>The check on one device in one precision, held against the reference.</summary>
+internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device device, Precision precision)
+{
+    /// <summary>Whole costs are summed only up to so many terms, unless every group was asked for.</summary>
+    private const long MostSummedTerms = 1_000_000_000;
+
+    private readonly Problem problem = plan.Problem;
+
+    public RunReport Check(TiledLauncher launcher)
+    {
+        var total = Stopwatch.StartNew();
+        var compiledBefore = device.CompileTime;
+        bool isReference = precision == Precision.Double && device == reference.Device;
+        var run = isReference ? reference.Run : LayerRuns.Create(problem, device, precision, launcher, plan.Point);
+        try
+        {
+            var forward = isReference ? reference.Forward : run.Forward();
+            var backward = isReference ? reference.Backward : run.Backward();
+            var perturbing = Stopwatch.StartNew();
+            var numeric = run.Perturb(ChosenSteps(), plan.Options.Passes);
+            perturbing.Stop();
+            var gradients = Gather(backward, numeric);
+            var allowance = new Allowance(problem, reference.Exact.Magnitudes, reference.Exact.Groups);
+            var evidence = new Evidence(forward, backward, numeric, gradients, new(gradients, allowance));
+            return RunReports.Build(problem, plan.Options, device.Info, precision, evidence) with
+            {
+                Steps = [.. SweptSteps().Select(step => AtStep(run, step, gradients))],
+                Milliseconds = new(
+                    total.Elapsed.TotalMilliseconds,
+                    (device.CompileTime - compiledBefore).TotalMilliseconds,
+                    perturbing.Elapsed.TotalMilliseconds,
+                    reference.ExactTime.TotalMilliseconds),
+            };
+        }
+        finally
+        {
+            if (!isReference)
+                run.Dispose();
+        }
+    }
+
+    private double[] ChosenSteps() => plan.Options.Step is { } step
+        ? StepRule.Fixed(problem, step)
+        : StepRule.Choose(problem, plan.Point, precision);
+
+    private IEnumerable<double> SweptSteps() => plan.Options.Sweep switch
+    {
+        null => [],
+        { Count: 0 } => StepRule.Decades(precision),
+        var steps => steps,
+    };
+
+    private StepReport AtStep(ILayerRun run, double step, Gradients gradients)
+    {
+        double[] steps = StepRule.Fixed(problem, step);
+        var numeric = run.Perturb(steps, plan.Options.Passes);
+        bool isAffordable = plan.Options.Passes == PassMode.Full
+            || 2L * problem.Variables * problem.Outputs <= MostSummedTerms;
+        return new(
+            step,
+            Discrepancies.Of(gradients.Analytic, gradients.Exact, numeric.Values),
+            isAffordable ? Discrepancy.Between(run.PerturbSummed(steps), gradients.Analytic) : null);
+    }
+
+    /// <summary>The gradients to compare: given ones in place of backward's, and the planted bug in both.</summary>
+    private Gradients Gather(BackwardResult backward, NumericGradient numeric)
+    {
+        double[] analytic = Planted(backward.Gradient);
+        double[] formula = Planted(reference.Backward.Gradient);
+        var roundoffs = new double[problem.Variables];
+        var isGiven = new bool[problem.Variables];
+        Array.Fill(roundoffs, precision.UnitRoundoff());
+        foreach (var tensor in problem.Differentiable)
+        {
+            if (!plan.Options.Gradients.TryGetValue(tensor.Name, out var given))
+                continue;
+            given.Values.CopyTo(analytic, tensor.Offset);
+            isGiven.AsSpan(tensor.Offset, tensor.Length).Fill(true);
+            // Whoever computed it had the point at least as coarsely rounded as it is here.
+            double roundoff = Math.Max(given.Element.UnitRoundoff(), plan.Coarsest.UnitRoundoff());
+            roundoffs.AsSpan(tensor.Offset, tensor.Length).Fill(roundoff);
+        }
+        return new(analytic, formula, reference.Exact.Values, numeric.Values, roundoffs, isGiven);
+    }
+
+    private double[] Planted(double[] gradient) => plan.Plant?.Apply(gradient) ?? [.. gradient];
+}

@@ -1,0 +1,7 @@
+using GpuGradCheck.Execution;
+
+namespace GpuGradCheck.Comparison;
+
+/// <summary>All that one run on one device in one precision brought to light.</summary>
+internal sealed record Evidence(
+    ForwardResult Forward, BackwardResult Backward, NumericGradient Numeric, Gradients Gradients, GradientComparison Comparison);

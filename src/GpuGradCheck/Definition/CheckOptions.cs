@@ -1,0 +1,43 @@
+using GpuGradCheck.Npy;
+
+namespace GpuGradCheck;
+
+/// <summary>How a gradient is checked. The defaults need no tuning.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>The cost's name.</summary>
+    public string Cost { get; init; } = "mse";
+
+    /// <summary>The layer's dimensions, for the report; null for those of its first tensor.</summary>
+    public IReadOnlyList<int>? Shape { get; init; }
+
+    /// <summary>Devices as on the command line: auto, cpu, opencl, cuda, cuda:1, all.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = ["auto"];
+
+    /// <summary>Precisions to check.</summary>
+    public IReadOnlyList<Precision> Precisions { get; init; } = [Precision.Float, Precision.Double];
+
+    /// <summary>The step of the perturbed passes; chosen for each variable when there is none.</summary>
+    public double? Step { get; init; }
+
+    /// <summary>Steps at which the discrepancies are reported too; null for no sweep, empty for decades that suit the precision.</summary>
+    public IReadOnlyList<double>? Sweep { get; init; }
+
+    /// <summary>Which forward groups a perturbed pass runs.</summary>
+    public PassMode Passes { get; init; } = PassMode.Footprint;
+
+    /// <summary>Seed of the random values.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Random values are drawn from [-Scale, Scale].</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <summary>Values of tensors, by name; random where there are none.</summary>
+    public IReadOnlyDictionary<string, NpyArray> Tensors { get; init; } = new Dictionary<string, NpyArray>();
+
+    /// <summary>Gradients computed elsewhere, by tensor name, checked instead of the layer's own.</summary>
+    public IReadOnlyDictionary<string, NpyArray> Gradients { get; init; } = new Dictionary<string, NpyArray>();
+
+    /// <summary>A known bug to plant in the analytic gradient, such as "factor:0.5".</summary>
+    public string? Plant { get; init; }
+}

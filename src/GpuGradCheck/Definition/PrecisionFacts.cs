@@ -1,0 +1,32 @@
+using GpuGradCheck.Npy;
+using GpuGradCheck.Scalars;
+
+namespace GpuGradCheck;
+
+/// <summary>What a precision is called and how finely it rounds.</summary>
+public static class PrecisionFacts
+{
+    /// <summary>As it is written on the command line.</summary>
+    public static string Name(this Precision precision) => precision == Precision.Float ? "float" : "double";
+
+    /// <summary>The largest relative error of one rounding to nearest.</summary>
+    public static double UnitRoundoff(this Precision precision) =>
+        precision == Precision.Float ? Float32.UnitRoundoff : Float64.UnitRoundoff;
+
+    /// <summary>The largest relative error of one rounding to nearest in a file's format.</summary>
+    public static double UnitRoundoff(this NpyElement element) => element switch
+    {
+        NpyElement.Float16 => Math.ScaleB(1, -11),
+        NpyElement.Float32 => Float32.UnitRoundoff,
+        _ => Float64.UnitRoundoff,
+    };
+
+    /// <summary>A number rounded to the precision.</summary>
+    public static double Round(this Precision precision, double value) =>
+        precision == Precision.Float ? (float)value : value;
+
+    /// <summary>The distance from a number to the next one above it in magnitude.</summary>
+    public static double Spacing(this Precision precision, double value) => precision == Precision.Float
+        ? MathF.BitIncrement(Math.Abs((float)value)) - (double)Math.Abs((float)value)
+        : Math.BitIncrement(Math.Abs(value)) - Math.Abs(value);
+}

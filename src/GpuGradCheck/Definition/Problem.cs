@@ -1,0 +1,120 @@
+namespace GpuGradCheck;
+
+/// <summary>
+/// What is checked: a layer and a cost, with all their tensors laid end to end in one flat vector: the layer's
+/// differentiable ones, its constants, the cost's constants.
+/// </summary>
+public sealed class Problem
+{
+    private Problem(string name, ILayer layer, CostDefinition cost)
+    {
+        var tensors = layer.Tensors;
+        Name = name;
+        Layer = layer;
+        CostName = cost.Name;
+        Variables = RequireEndToEnd(tensors.Variables, 0, "variable");
+        int constants = RequireEndToEnd(tensors.Constants, Variables, "constant");
+        Outputs = RequireEndToEnd(tensors.Outputs, 0, "output");
+        Results = RequireEndToEnd(tensors.Saved, Outputs, "saved output");
+        Cost = cost.Create(Outputs, constants);
+        CostConstants = [.. Cost.Constants.Select(tensor => LikeOutputs(tensor, tensors.Outputs))];
+        Length = RequireEndToEnd(CostConstants, constants, "constant of the cost");
+        Differentiable = tensors.Variables;
+        OutputTensors = [.. tensors.Outputs, .. tensors.Saved];
+        Tensors = [.. tensors.Variables, .. tensors.Constants, .. CostConstants];
+        RequireWork();
+    }
+
+    /// <summary>What people call the layer.</summary>
+    public string Name { get; }
+
+    /// <summary>The layer.</summary>
+    public ILayer Layer { get; }
+
+    /// <summary>The cost.</summary>
+    public ICost Cost { get; }
+
+    /// <summary>What people call the cost.</summary>
+    public string CostName { get; }
+
+    /// <summary>All tensors that are read, in the order of the flat vector.</summary>
+    public IReadOnlyList<Tensor> Tensors { get; }
+
+    /// <summary>The tensors that have a gradient; they come first.</summary>
+    public IReadOnlyList<Tensor> Differentiable { get; }
+
+    /// <summary>The cost's own constants; they come last.</summary>
+    public IReadOnlyList<Tensor> CostConstants { get; }
+
+    /// <summary>The tensors that forward writes, saved outputs last.</summary>
+    public IReadOnlyList<Tensor> OutputTensors { get; }
+
+    /// <summary>Number of differentiable entries, N.</summary>
+    public int Variables { get; }
+
+    /// <summary>Number of all entries that can be read.</summary>
+    public int Length { get; }
+
+    /// <summary>Number of outputs that the cost is computed from.</summary>
+    public int Outputs { get; }
+
+    /// <summary>Number of outputs, saved ones included.</summary>
+    public int Results { get; }
+
+    /// <summary>Lays out a layer and a cost.</summary>
+    /// <exception cref="LayerContractException">The layer's tensors do not lie end to end, or there is no work.</exception>
+    public static Problem Create(string name, ILayer layer, CostDefinition cost)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(cost);
+        try
+        {
+            return new(name, layer, cost);
+        }
+        catch (OverflowException)
+        {
+            throw new UsageException(
+                $"{name} with cost {cost.Name} has over {int.MaxValue} values in all; give a smaller shape");
+        }
+    }
+
+    /// <summary>The differentiable tensor that holds an entry of the gradient.</summary>
+    public Tensor TensorOf(int variable) => Differentiable.First(tensor => variable < tensor.End);
+
+    /// <summary>A readable tensor by its name.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public Tensor Find(string name, string option, IReadOnlyList<Tensor> among) =>
+        among.FirstOrDefault(tensor => tensor.Name == name)
+        ?? throw new UsageException(
+            $"{option}: {Name} with cost {CostName} has no tensor '{OneLine.Excerpt(name)}'; "
+            + $"there are {string.Join(", ", among.Select(tensor => tensor.Name))}");
+
+    private static Tensor LikeOutputs(Tensor tensor, IReadOnlyList<Tensor> outputs) =>
+        outputs.Count == 1 && outputs[0].Length == tensor.Length ? tensor with { Shape = outputs[0].Shape } : tensor;
+
+    private int RequireEndToEnd(IReadOnlyList<Tensor> tensors, int start, string kind)
+    {
+        foreach (var tensor in tensors)
+        {
+            if (tensor.Offset != start || tensor.Length < 1)
+            {
+                throw new LayerContractException(
+                    $"{Name}: {kind} '{tensor.Name}' starts at {tensor.Offset} with {tensor.Length} entries; "
+                    + $"tensors lie end to end and hold something, so it must start at {start}");
+            }
+            start = tensor.End;
+        }
+        return start;
+    }
+
+    private void RequireWork()
+    {
+        if (Variables < 1 || Outputs < 1 || Layer.ForwardGroups < 1 || Layer.BackwardGroups < 1 || Layer.ScratchLength < 0)
+        {
+            throw new LayerContractException(
+                $"{Name}: {Variables} variables, {Outputs} outputs, {Layer.ForwardGroups} forward and "
+                + $"{Layer.BackwardGroups} backward groups, scratch of {Layer.ScratchLength}; a layer needs at least "
+                + "one of each, and scratch of 0 or more");
+        }
+    }
+}

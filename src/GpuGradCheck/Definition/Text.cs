@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace GpuGradCheck;
+
+/// <summary>How numbers are written in messages.</summary>
+internal static class Text
+{
+    /// <summary>A number to three significant digits.</summary>
+    public static string Number(double value) => value switch
+    {
+        0 => "0",
+        _ when double.IsFinite(value) && (Math.Abs(value) >= 1e5 || Math.Abs(value) < 1e-3) =>
+            value.ToString("0.##e0", CultureInfo.InvariantCulture),
+        _ => value.ToString("G3", CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,36 @@
+namespace GpuGradCheck;
+
+/// <summary>The evaluation point: a value for every entry of every tensor.</summary>
+public static class Values
+{
+    /// <summary>
+    /// Random values, except for tensors that are given, rounded to a precision so that every precision under test
+    /// is checked at the same point.
+    /// </summary>
+    public static double[] Draw(Problem problem, CheckOptions options, Precision coarsest)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(options);
+        var values = new double[problem.Length];
+        foreach (var tensor in problem.Tensors)
+        {
+            var entries = values.AsSpan(tensor.Offset, tensor.Length);
+            if (options.Tensors.TryGetValue(tensor.Name, out var given))
+                given.Values.CopyTo(entries);
+            else
+                Fill(entries, tensor, options);
+        }
+        return Array.ConvertAll(values, value => coarsest.Round(value));
+    }
+
+    private static void Fill(Span<double> entries, Tensor tensor, CheckOptions options)
+    {
+        var random = new RandomValues(options.Seed, tensor.Name);
+        foreach (ref double entry in entries)
+        {
+            entry = tensor.Distribution == Distribution.SignedWeight
+                ? random.NextSignedWeight()
+                : random.NextUniform(options.Scale);
+        }
+    }
+}

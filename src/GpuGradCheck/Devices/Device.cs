@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using GpuGradCheck.Kernels;
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+
+namespace GpuGradCheck;
+
+/// <summary>An open device: its memory, its compiled kernels, and the launching of them. One thread at a time.</summary>
+public sealed class Device : IDisposable
+{
+    private const int GpuGroupSize = 64;
+    private const int GroupsPerMultiprocessor = 16;
+
+    private readonly Context context;
+    private readonly Accelerator accelerator;
+    private readonly Dictionary<Type, Delegate> launchers = [];
+    private readonly Stopwatch compiling = new();
+
+    internal Device(DeviceInfo info, Context context, Accelerator accelerator)
+    {
+        Info = info;
+        this.context = context;
+        this.accelerator = accelerator;
+    }
+
+    /// <summary>What the device is.</summary>
+    public DeviceInfo Info { get; }
+
+    /// <summary>Time spent compiling kernels so far.</summary>
+    public TimeSpan CompileTime => compiling.Elapsed;
+
+    /// <summary>How many lanes run side by side in a launch.</summary>
+    public int Lanes => GridSize * GroupSize;
+
+    private bool IsCpu => accelerator is CPUAccelerator;
+
+    // The CPU accelerator crosses a barrier after every group: one group of one lane for each core, with a loop inside.
+    private int GroupSize => IsCpu ? 1 : Math.Min(GpuGroupSize, accelerator.MaxNumThreadsPerGroup);
+
+    private int GridSize => accelerator.NumMultiprocessors * (IsCpu ? 1 : GroupsPerMultiprocessor);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        accelerator.Dispose();
+        context.Dispose();
+    }
+
+    /// <summary>Device memory for at least one element, undefined at first.</summary>
+    internal MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(long length)
+        where T : unmanaged =>
+        accelerator.Allocate1D<T>(Math.Max(1, length));
+
+    /// <summary>Device memory with these values.</summary>
+    internal MemoryBuffer1D<T, Stride1D.Dense> Upload<T>(T[] values)
+        where T : unmanaged
+    {
+        var buffer = Allocate<T>(values.Length);
+        if (values.Length > 0)
+            buffer.View.SubView(0, values.Length).CopyFromCPU(values);
+        return buffer;
+    }
+
+    /// <summary>Runs items begin to end of a kernel and waits for them.</summary>
+    internal void Launch<TKernel>(TKernel kernel, long begin, long end)
+        where TKernel : struct, IKernel
+    {
+        if (end <= begin)
+            return;
+        var launch = Load<TKernel>();
+        long chunk = IsCpu ? (end - begin + Lanes - 1) / Lanes : 0;
+        launch(new KernelConfig(GridSize, GroupSize), new WorkRange(begin, end, chunk), kernel);
+        accelerator.Synchronize();
+    }
+
+    private Action<KernelConfig, WorkRange, TKernel> Load<TKernel>()
+        where TKernel : struct, IKernel
+    {
+        // ILGPU's own cache holds kernels weakly: without a strong reference they compile again after a collection.
+        if (launchers.TryGetValue(typeof(TKernel), out var known))
+            return (Action<KernelConfig, WorkRange, TKernel>)known;
+        compiling.Start();
+        try
+        {
+            var launcher = accelerator.LoadStreamKernel<WorkRange, TKernel>(EntryPoint.Run);
+            launchers.Add(typeof(TKernel), launcher);
+            return launcher;
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            // After one failure a context refuses every later kernel until its cache is cleared.
+            context.ClearCache(ClearCacheMode.Everything);
+            throw new KernelCompilationException(Complaint(typeof(TKernel), cause), cause);
+        }
+        finally
+        {
+            compiling.Stop();
+        }
+    }
+
+    private string Complaint(Type kernel, Exception cause)
+    {
+        var parts = kernel.GetGenericArguments();
+        string name = kernel.Name.Split('`')[0];
+        string subject = parts.Length > 1 ? parts[1].Name.Split('`')[0] : name;
+        string scalar = parts.Length > 0 ? parts[0].Name.Split('`')[0] : "no scalar";
+        while (cause.InnerException is { } inner)
+            cause = inner;
+        return $"{subject} does not compile for {scalar} on {Info.Id} ({name}): {OneLine.Escape(cause.Message)}; "
+            + "see kernels/README.md for what a kernel may contain";
+    }
+}

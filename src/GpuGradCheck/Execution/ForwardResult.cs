@@ -1,0 +1,7 @@
+namespace GpuGradCheck.Execution;
+
+/// <summary>What one forward computation gave.</summary>
+/// <param name="Outputs">The outputs, saved ones included.</param>
+/// <param name="Terms">The cost's term at each output.</param>
+/// <param name="IsDeterministic">Whether a second run gave the same bits.</param>
+internal sealed record ForwardResult(double[] Outputs, double[] Terms, bool IsDeterministic);

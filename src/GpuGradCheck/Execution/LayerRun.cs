@@ -1,0 +1,165 @@
+using System.Runtime.InteropServices;
+using GpuGradCheck.Contract;
+using GpuGradCheck.Kernels;
+using GpuGradCheck.Scalars;
+using GpuGradCheck.Writers;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuGradCheck.Execution;
+
+/// <inheritdoc/>
+internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
+    where T : unmanaged, IReal<T>
+    where TLayer : unmanaged, ILayer
+    where TCost : unmanaged, ICost
+{
+    private readonly Problem problem;
+    private readonly Device device;
+    private readonly TiledLauncher launcher;
+    private readonly TLayer layer;
+    private readonly TCost cost;
+    private readonly ContractRun<T, TLayer> contract;
+    private readonly T[] point;
+    private readonly MemoryBuffer1D<T, Stride1D.Dense> variables;
+    private readonly MemoryBuffer1D<T, Stride1D.Dense> outputs;
+    private readonly MemoryBuffer1D<T, Stride1D.Dense> cotangents;
+    private readonly MemoryBuffer1D<T, Stride1D.Dense> scratch;
+    private readonly Footprint[] everyGroup;
+    private Footprint[] footprints = [];
+
+    public LayerRun(Problem problem, Device device, TiledLauncher launcher, double[] values)
+    {
+        this.problem = problem;
+        this.device = device;
+        this.launcher = launcher;
+        layer = (TLayer)problem.Layer;
+        cost = (TCost)problem.Cost;
+        contract = new(problem, device, launcher);
+        everyGroup = [new(0, 1, layer.ForwardGroups)];
+        point = Array.ConvertAll(values, value => (T)value);
+        variables = device.Upload(point);
+        outputs = device.Allocate<T>(problem.Results);
+        cotangents = device.Allocate<T>(problem.Outputs);
+        scratch = device.Allocate<T>((long)layer.ScratchLength * device.Lanes);
+    }
+
+    public void Dispose()
+    {
+        variables.Dispose();
+        outputs.Dispose();
+        cotangents.Dispose();
+        scratch.Dispose();
+    }
+
+    public ForwardResult Forward()
+    {
+        footprints = contract.InspectForward(variables.View, scratch.View);
+        double[] first = ForwardOnce();
+        double[] second = ForwardOnce();
+        using var terms = device.Allocate<T>(problem.Outputs);
+        launcher.Run("cost", new CostKernel<T, TCost>
+        {
+            Cost = cost,
+            Variables = variables.View,
+            Outputs = outputs.View,
+            Terms = terms.View,
+            Cotangents = cotangents.View,
+        }, problem.Outputs);
+        return new(first, Download(terms), HaveSameBits(first, second));
+    }
+
+    public BackwardResult Backward()
+    {
+        contract.InspectBackward(variables.View, outputs.View, cotangents.View, scratch.View);
+        double[] first = BackwardOnce();
+        return new(first, HaveSameBits(first, BackwardOnce()));
+    }
+
+    public ExactGradient Differentiate(PassMode mode)
+    {
+        using var table = device.Upload(mode == PassMode.Full ? everyGroup : footprints);
+        using var sums = device.Allocate<T>(problem.Variables);
+        using var magnitudes = device.Allocate<T>(problem.Variables);
+        using var dualScratch = device.Allocate<Dual<T>>((long)layer.ScratchLength * device.Lanes);
+        launcher.Run("exact gradient", new TangentKernel<T, TLayer, TCost>
+        {
+            Layer = layer,
+            Cost = cost,
+            Outputs = problem.Outputs,
+            Variables = variables.View,
+            Footprints = table.View,
+            Sums = sums.View,
+            Magnitudes = magnitudes.View,
+            Scratch = dualScratch.View,
+        }, problem.Variables);
+        return new(Download(sums), Download(magnitudes), Array.ConvertAll(footprints, footprint => footprint.Count));
+    }
+
+    public NumericGradient Perturb(double[] steps, PassMode mode)
+    {
+        var differences = new DifferenceWriter<T, TCost>(cost, variables.View, outputs.View, problem.Outputs);
+        using var passes = Passes(steps, differences);
+        passes.Run("perturbed passes", mode == PassMode.Full ? everyGroup : footprints);
+        bool holds = mode == PassMode.Full || passes.Audit(everyGroup);
+        return new(passes.Quotients(), holds);
+    }
+
+    public double[] PerturbSummed(double[] steps)
+    {
+        using var passes = Passes(steps, new CostWriter<T, TCost>(cost, variables.View, problem.Outputs));
+        passes.Run("whole costs", everyGroup);
+        return passes.Quotients();
+    }
+
+    private PerturbedRun<T, TLayer, TWriter> Passes<TWriter>(double[] steps, TWriter writer)
+        where TWriter : struct, ISummingWriter<T> =>
+        new(device, launcher, point, Array.ConvertAll(steps, step => (T)step), new()
+        {
+            Layer = layer,
+            Variables = variables.View,
+            Writer = writer,
+            Scratch = scratch.View,
+        });
+
+    private double[] ForwardOnce()
+    {
+        outputs.View.CopyFromCPU(NotANumber(problem.Results));
+        launcher.Run("forward", new ForwardKernel<T, TLayer>
+        {
+            Layer = layer,
+            Variables = variables.View,
+            Outputs = outputs.View,
+            Scratch = scratch.View,
+        }, layer.ForwardGroups);
+        return Download(outputs);
+    }
+
+    private double[] BackwardOnce()
+    {
+        using var gradient = device.Upload(NotANumber(problem.Variables));
+        launcher.Run("backward", new BackwardKernel<T, TLayer>
+        {
+            Layer = layer,
+            Variables = variables.View,
+            Outputs = outputs.View,
+            Cotangents = cotangents.View,
+            Gradient = gradient.View,
+            Scratch = scratch.View,
+        }, layer.BackwardGroups);
+        return Download(gradient);
+    }
+
+    private static T[] NotANumber(int length)
+    {
+        var values = new T[length];
+        Array.Fill(values, (T)double.NaN);
+        return values;
+    }
+
+    private static double[] Download(MemoryBuffer1D<T, Stride1D.Dense> buffer) =>
+        Array.ConvertAll(buffer.GetAsArray1D(), value => value.ToDouble());
+
+    private static bool HaveSameBits(double[] left, double[] right) =>
+        MemoryMarshal.AsBytes(left.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(right.AsSpan()));
+}

@@ -1,0 +1,79 @@
+using GpuGradCheck.Contract;
+using GpuGradCheck.Kernels;
+using GpuGradCheck.Writers;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuGradCheck.Execution;
+
+/// <summary>The 2N perturbed passes with one kind of writer, and the quotients that come of them.</summary>
+internal sealed class PerturbedRun<T, TLayer, TWriter> : IDisposable
+    where T : unmanaged, IReal<T>
+    where TLayer : unmanaged, ILayer
+    where TWriter : struct, ISummingWriter<T>
+{
+    private const int PassesAudited = 4;
+
+    private readonly Device device;
+    private readonly TiledLauncher launcher;
+    private readonly T[] point;
+    private readonly T[] steps;
+    private readonly MemoryBuffer1D<T, Stride1D.Dense> stepBuffer;
+    private readonly MemoryBuffer1D<T, Stride1D.Dense> sumBuffer;
+    private PerturbedKernel<T, TLayer, TWriter> kernel;
+    private T[] sums = [];
+
+    public PerturbedRun(
+        Device device, TiledLauncher launcher, T[] point, T[] steps, PerturbedKernel<T, TLayer, TWriter> kernel)
+    {
+        this.device = device;
+        this.launcher = launcher;
+        this.point = point;
+        this.steps = steps;
+        stepBuffer = device.Upload(steps);
+        sumBuffer = device.Allocate<T>(2L * steps.Length);
+        this.kernel = kernel;
+        this.kernel.Steps = stepBuffer.View;
+        this.kernel.Sums = sumBuffer.View;
+    }
+
+    public void Dispose()
+    {
+        stepBuffer.Dispose();
+        sumBuffer.Dispose();
+    }
+
+    public void Run(string stage, Footprint[] footprints)
+    {
+        using var table = device.Upload(footprints);
+        kernel.Footprints = table.View;
+        launcher.Run(stage, kernel, sumBuffer.Length);
+        sums = sumBuffer.GetAsArray1D();
+    }
+
+    /// <summary>Whether passes spread over the variables have the same bits when every group is run.</summary>
+    public bool Audit(Footprint[] everyGroup)
+    {
+        using var table = device.Upload(everyGroup);
+        kernel.Footprints = table.View;
+        for (int i = 0; i < PassesAudited; i++)
+        {
+            long item = (sums.LongLength - 1) * i / (PassesAudited - 1);
+            launcher.RunOne(kernel, item, item + 1);
+        }
+        var again = sumBuffer.GetAsArray1D();
+        return sums.Zip(again).All(pair => pair.First.ToDouble().Equals(pair.Second.ToDouble()));
+    }
+
+    /// <summary>Differences over the true distance of the two points as rounded, not over twice the step.</summary>
+    public double[] Quotients()
+    {
+        var quotients = new double[steps.Length];
+        for (int k = 0; k < quotients.Length; k++)
+        {
+            double distance = (point[k] + steps[k]).ToDouble() - (point[k] - steps[k]).ToDouble();
+            quotients[k] = (sums[2 * k].ToDouble() - sums[2 * k + 1].ToDouble()) / distance;
+        }
+        return quotients;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using GpuGradCheck.Kernels;
+
+namespace GpuGradCheck.Execution;
+
+/// <summary>
+/// Runs a kernel in tiles whose size is found as it goes, so that a launch is short: progress can be shown,
+/// cancelling takes effect, and no desktop's watchdog kills it.
+/// </summary>
+internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+{
+    private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Runs all items.</summary>
+    public void Run<TKernel>(string stage, TKernel kernel, long items)
+        where TKernel : struct, IKernel
+    {
+        string name = $"{device.Info.Id}: {stage}";
+        long tile = device.Lanes;
+        for (long begin = 0; begin < items;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            long end = Math.Min(items, begin + tile);
+            var clock = Stopwatch.StartNew();
+            device.Launch(kernel, begin, end);
+            double room = Aim / Max(clock.Elapsed, TimeSpan.FromMicroseconds(1));
+            tile = Math.Max(device.Lanes, (long)(tile * Math.Clamp(room, 0.25, 16)));
+            begin = end;
+            progress?.Report(new(name, begin, items));
+        }
+    }
+
+    /// <summary>Runs items begin to end in one launch.</summary>
+    public void RunOne<TKernel>(TKernel kernel, long begin, long end)
+        where TKernel : struct, IKernel
+    {
+        cancellation.ThrowIfCancellationRequested();
+        device.Launch(kernel, begin, end);
+    }
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+}

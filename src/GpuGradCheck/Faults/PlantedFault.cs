@@ -1,0 +1,150 @@
+using System.Globalization;
+
+namespace GpuGradCheck;
+
+/// <summary>A known bug, planted in an analytic gradient to show that it would be found.</summary>
+public sealed class PlantedFault
+{
+    private readonly Action<double[]> apply;
+
+    private PlantedFault(string text, Action<double[]> apply)
+    {
+        Name = text;
+        this.apply = apply;
+    }
+
+    /// <summary>The bug as it was asked for.</summary>
+    public string Name { get; }
+
+    /// <summary>Reads a bug such as "factor:0.5", "sign" or "zero:input[2,3]".</summary>
+    /// <exception cref="UsageException">It is not known, or its argument does not fit the layer.</exception>
+    public static PlantedFault Parse(string text, Problem problem, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(problem);
+        string[] parts = text.Split(':', 2);
+        string? argument = parts.Length > 1 ? parts[1] : null;
+        Action<double[]> apply = parts[0] switch
+        {
+            "factor" => Each(problem, Scale(Number(text, argument))),
+            "sign" => Each(problem, Scale(-1)),
+            "transpose" => EachMatrix(text, problem, Transpose),
+            "shift" => EachMatrix(text, problem, ShiftRows),
+            "row" => ZeroRow(text, problem, argument),
+            "zero" => Zero(text, problem, argument),
+            "zero-fraction" => Each(problem, ZeroFraction(Number(text, argument), seed)),
+            "offset" => Each(problem, Offset(Number(text, argument))),
+            _ => throw Complaint(text, "is not known"),
+        };
+        return new(text, apply);
+    }
+
+    /// <summary>The gradient with the bug in it.</summary>
+    public double[] Apply(double[] gradient)
+    {
+        double[] planted = [.. gradient];
+        apply(planted);
+        return planted;
+    }
+
+    private delegate void Change(Span<double> entries);
+
+    private delegate void MatrixChange(Span<double> entries, int rows, int columns);
+
+    private static UsageException Complaint(string text, string why) => new(
+        $"--plant {OneLine.Excerpt(text)}: {why}; write factor:0.5, sign, transpose, shift, row:3, zero:TENSOR[i,j], "
+        + "zero-fraction:0.1 or offset:0.05");
+
+    private static double Number(string text, string? argument) =>
+        double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+            ? number
+            : throw Complaint(text, "needs a number");
+
+    private static Action<double[]> Each(Problem problem, Change change) => gradient =>
+    {
+        foreach (var tensor in problem.Differentiable)
+            change(gradient.AsSpan(tensor.Offset, tensor.Length));
+    };
+
+    private static Action<double[]> EachMatrix(string text, Problem problem, MatrixChange change)
+    {
+        Tensor[] matrices = [.. problem.Differentiable.Where(tensor => tensor.Shape.Count > 1)];
+        if (matrices.Length == 0)
+            throw Complaint(text, $"{problem.Name} has no gradient with rows and columns");
+        return gradient =>
+        {
+            foreach (var matrix in matrices)
+                change(gradient.AsSpan(matrix.Offset, matrix.Length), matrix.Shape[0], matrix.Length / matrix.Shape[0]);
+        };
+    }
+
+    private static Change Scale(double factor) => entries =>
+    {
+        foreach (ref double entry in entries)
+            entry *= factor;
+    };
+
+    /// <summary>Adds a share of the root mean square.</summary>
+    private static Change Offset(double share) => entries =>
+    {
+        double sum = 0;
+        foreach (double entry in entries)
+            sum += entry * entry;
+        double offset = share * Math.Sqrt(sum / entries.Length);
+        foreach (ref double entry in entries)
+            entry += offset;
+    };
+
+    private static Change ZeroFraction(double fraction, long seed) => entries =>
+    {
+        var random = new RandomValues(seed, "zero-fraction");
+        foreach (ref double entry in entries)
+            entry = random.NextDouble() < fraction ? 0 : entry;
+    };
+
+    private static void Transpose(Span<double> entries, int rows, int columns)
+    {
+        double[] original = [.. entries];
+        for (int k = 0; k < original.Length; k++)
+            entries[k] = original[k % rows * columns + k / rows];
+    }
+
+    private static void ShiftRows(Span<double> entries, int rows, int columns)
+    {
+        double[] original = [.. entries];
+        for (int k = 0; k < original.Length; k++)
+            entries[(k + columns) % original.Length] = original[k];
+    }
+
+    private static Action<double[]> ZeroRow(string text, Problem problem, string? argument)
+    {
+        var tensor = problem.Differentiable[0];
+        if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int row) || row >= tensor.Shape[0])
+            throw Complaint(text, $"needs a row of {tensor.Name}, from 0 to {tensor.Shape[0] - 1}");
+        int columns = tensor.Length / tensor.Shape[0];
+        return gradient => gradient.AsSpan(tensor.Offset + row * columns, columns).Clear();
+    }
+
+    private static Action<double[]> Zero(string text, Problem problem, string? argument)
+    {
+        string[] parts = (argument ?? "").TrimEnd(']').Split('[', 2);
+        var tensor = problem.Find(parts[0], $"--plant {OneLine.Excerpt(text)}", problem.Differentiable);
+        if (parts.Length == 1)
+            return gradient => gradient.AsSpan(tensor.Offset, tensor.Length).Clear();
+        int entry = tensor.Offset;
+        string[] indices = parts[1].Split(',');
+        if (indices.Length != tensor.Shape.Count)
+            throw Complaint(text, $"{tensor.Name} has {tensor.Shape.Count} dimensions");
+        for (int dimension = 0, stride = tensor.Length; dimension < indices.Length; dimension++)
+        {
+            stride /= tensor.Shape[dimension];
+            if (!int.TryParse(indices[dimension], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                || index >= tensor.Shape[dimension])
+            {
+                throw Complaint(text, $"{tensor.Name} is {string.Join('x', tensor.Shape)}, counted from 0");
+            }
+            entry += index * stride;
+        }
+        return gradient => gradient[entry] = 0;
+    }
+}

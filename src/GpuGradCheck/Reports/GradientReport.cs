@@ -1,0 +1,11 @@
+namespace GpuGradCheck;
+
+/// <summary>The answer to a check: is this gradient correct, wrong or undecidable, and why.</summary>
+/// <param name="Problem">The layer and cost.</param>
+/// <param name="Options">What was asked for.</param>
+/// <param name="Runs">One for each device and precision.</param>
+public sealed record GradientReport(Problem Problem, CheckOptions Options, IReadOnlyList<RunReport> Runs)
+{
+    /// <summary>The worst verdict of all runs: wrong, then vacuous or undecided, then correct.</summary>
+    public Verdict Verdict => Runs.Max(run => run.Verdict);
+}

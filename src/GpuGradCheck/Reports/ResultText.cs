@@ -1,0 +1,136 @@
+using GpuGradCheck.Comparison;
+
+namespace GpuGradCheck;
+
+/// <summary>Every sentence that is said about a result, so that all reports agree.</summary>
+public static class ResultText
+{
+    /// <summary>The verdict in a word.</summary>
+    public static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Correct => "correct",
+        Verdict.Wrong => "wrong",
+        Verdict.Vacuous => "vacuous",
+        _ => "undecided",
+    };
+
+    /// <summary>The verdict on an entry in a word.</summary>
+    public static string Word(EntryVerdict verdict) => verdict switch
+    {
+        EntryVerdict.Correct => "correct",
+        EntryVerdict.Wrong => "wrong",
+        EntryVerdict.NonFinite => "nonfinite",
+        _ => "undecided",
+    };
+
+    /// <summary>A number to three significant digits.</summary>
+    public static string Number(double value) => Text.Number(value);
+
+    /// <summary>The whole result in one sentence.</summary>
+    public static string Headline(GradientReport report)
+    {
+        var run = report.Runs.MaxBy(each => each.Verdict)!;
+        string subject = $"the analytic gradient of {report.Problem.Name} {Dimensions(report.Problem)} with cost {report.Problem.CostName}";
+        return run.Verdict switch
+        {
+            Verdict.Correct => $"{subject} agrees with the exact derivative in all {run.Counts.Checked} entries.",
+            Verdict.Wrong => $"{subject} is wrong in {run.Counts.Wrong + run.Counts.NonFinite} of {run.Counts.Checked} entries, "
+                + $"worst at {run.Worst[0].Name}.",
+            Verdict.Vacuous => $"this cost says nothing about {subject}.",
+            _ => $"{subject} cannot be decided here.",
+        };
+    }
+
+    /// <summary>Why the verdict is what it is and what to do; then what was noticed besides.</summary>
+    internal static IEnumerable<string> Reasons(Problem problem, Precision precision, Evidence evidence)
+    {
+        var comparison = evidence.Comparison;
+        if (NonFinite(problem, evidence) is { } nonFinite)
+            yield return nonFinite;
+        if (comparison.Verdict == Verdict.Wrong)
+        {
+            foreach (string reason in Wrong(problem, evidence))
+                yield return reason;
+        }
+        if (comparison.Verdict == Verdict.Vacuous)
+            yield return Vacuous(problem, evidence);
+        if (comparison.Verdict == Verdict.Undecided && Inaccurate(problem, precision, evidence) is { } inaccurate)
+            yield return inaccurate;
+        if (!evidence.Numeric.AuditHolds)
+        {
+            yield return "perturbed passes over all groups gave other bits than over the groups that read the variable: "
+                + "forward depends on something that it does not read through the pass, or the device does not repeat "
+                + "itself; run with --passes full, or on another device";
+        }
+        if (!evidence.Forward.IsDeterministic)
+            yield return "forward gave other bits when it ran again: look for groups that write to each other's memory";
+        if (!evidence.Backward.IsDeterministic)
+            yield return "backward gave other bits when it ran again: look for groups that write to each other's memory";
+        if (comparison.Verdict == Verdict.Correct && comparison.Inexact() is { } inexact)
+        {
+            yield return $"the formula is off by up to {Text.Number(inexact.RelativeError)} of the gradient's scale, at "
+                + $"{Name(problem, inexact.Entry)}: more than rounding explains, too little to matter; look for a constant cut short";
+        }
+    }
+
+    /// <summary>Dimensions of the layer's tensors, for people.</summary>
+    private static string Dimensions(Problem problem) =>
+        string.Join(", ", problem.Differentiable.Select(tensor => $"{tensor.Name} {string.Join('x', tensor.Shape)}"));
+
+    private static string Name(Problem problem, int k) => problem.TensorOf(k).Entry(k);
+
+    private static IEnumerable<string> Wrong(Problem problem, Evidence evidence)
+    {
+        var (gradients, comparison) = (evidence.Gradients, evidence.Comparison);
+        foreach (var tensor in problem.Differentiable)
+        {
+            int[] wrong = [.. Enumerable.Range(tensor.Offset, tensor.Length)
+                .Where(k => comparison.Entries[k] >= EntryVerdict.Wrong)];
+            if (wrong.Length == 0)
+                continue;
+            int worst = wrong.MaxBy(comparison.RelativeError);
+            yield return $"{tensor.Name}: {wrong.Length} of {tensor.Length} entries are wrong, worst at {tensor.Entry(worst)}: "
+                + $"analytic {Text.Number(gradients.Analytic[worst])}, exact {Text.Number(gradients.Exact[worst])}, "
+                + $"where rounding explains at most {Text.Number(comparison.Bound(worst))}";
+        }
+    }
+
+    private static string Vacuous(Problem problem, Evidence evidence)
+    {
+        bool moves = evidence.Comparison.LargestMagnitude > 0;
+        string why = moves
+            ? $"every variable moves the outputs of {problem.Name}, but the cost {problem.CostName} does not change: the changes "
+                + "cancel, as they do where outputs have a fixed sum, so that a right and a wrong gradient look alike"
+            : $"the cost {problem.CostName} does not change with any variable at this point";
+        return $"{why}; use squared error (--cost mse) or a signed random projection (--cost projection)";
+    }
+
+    private static string? NonFinite(Problem problem, Evidence evidence)
+    {
+        int output = Array.FindIndex(evidence.Forward.Outputs, value => !double.IsFinite(value));
+        if (output >= 0)
+        {
+            var tensor = problem.OutputTensors.First(each => output < each.End);
+            return $"forward gives {Text.Number(evidence.Forward.Outputs[output])} at {tensor.Entry(output)}: nothing can be said "
+                + "of a gradient there; look at the input for NaN or infinity, or use a smaller --scale";
+        }
+        int entry = Array.FindIndex(evidence.Gradients.Exact, value => !double.IsFinite(value));
+        return entry < 0
+            ? null
+            : $"the exact derivative is {Text.Number(evidence.Gradients.Exact[entry])} at {Name(problem, entry)}: the point lies at "
+                + "the edge of the function's domain or overflows; use other values or a smaller --scale";
+    }
+
+    private static string? Inaccurate(Problem problem, Precision precision, Evidence evidence)
+    {
+        var comparison = evidence.Comparison;
+        int[] undecided = [.. Enumerable.Range(0, comparison.Entries.Length)
+            .Where(k => comparison.Entries[k] == EntryVerdict.Undecided && double.IsFinite(evidence.Gradients.Exact[k]))];
+        if (undecided.Length == 0)
+            return null;
+        int worst = undecided.MaxBy(comparison.RelativeError);
+        return $"{undecided.Length} entries are off by more than rounding usually explains, up to "
+            + $"{Text.Number(comparison.RelativeError(worst))} of their scale at {Name(problem, worst)}, although the formula agrees in "
+            + $"double: {precision.Name()} loses digits here, or this device computes wrongly; check in double or on another device";
+    }
+}

@@ -1,0 +1,65 @@
+namespace GpuGradCheck;
+
+/// <summary>What one device found in one precision.</summary>
+public sealed record RunReport
+{
+    /// <summary>The device.</summary>
+    public required DeviceInfo Device { get; init; }
+
+    /// <summary>The precision under test.</summary>
+    public required Precision Precision { get; init; }
+
+    /// <summary>Which groups the perturbed passes ran.</summary>
+    public required PassMode Passes { get; init; }
+
+    /// <summary>The verdict on the gradient.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The verdict on the backward code's formula, seen in double; null where there is no code to judge.</summary>
+    public required Verdict? Formula { get; init; }
+
+    /// <summary>The largest error of an entry relative to its scale: what this precision loses.</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>Entries by verdict.</summary>
+    public required Counts Counts { get; init; }
+
+    /// <summary>The three distances between the numerical, the analytic and the exact gradient.</summary>
+    public required Discrepancies Discrepancy { get; init; }
+
+    /// <summary>Whether forward gave the same bits twice.</summary>
+    public required bool IsForwardDeterministic { get; init; }
+
+    /// <summary>Whether backward gave the same bits twice.</summary>
+    public required bool IsBackwardDeterministic { get; init; }
+
+    /// <summary>The cost at the point.</summary>
+    public required double Cost { get; init; }
+
+    /// <summary>The cost of each row of the first output.</summary>
+    public required IReadOnlyList<double> RowCosts { get; init; }
+
+    /// <summary>The worst entries, worst first.</summary>
+    public required IReadOnlyList<EntryReport> Worst { get; init; }
+
+    /// <summary>Why the verdict is what it is, and what to do; also what was noticed besides.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>The sweep over steps; empty where none was asked for.</summary>
+    public IReadOnlyList<StepReport> Steps { get; init; } = [];
+
+    /// <summary>Number of perturbed passes at one step: 2N.</summary>
+    public required long PerturbedPasses { get; init; }
+
+    /// <summary>Where the time went.</summary>
+    public Timing Milliseconds { get; init; } = new(0, 0, 0, 0);
+
+    /// <summary>The analytic gradient, one entry for each differentiable variable.</summary>
+    public required IReadOnlyList<double> Analytic { get; init; }
+
+    /// <summary>The exact gradient.</summary>
+    public required IReadOnlyList<double> Exact { get; init; }
+
+    /// <summary>The numerical gradient.</summary>
+    public required IReadOnlyList<double> Numeric { get; init; }
+}

@@ -1,0 +1,67 @@
+using GpuGradCheck.Comparison;
+
+namespace GpuGradCheck;
+
+/// <summary>Turns what a run brought to light into its report.</summary>
+internal static class RunReports
+{
+    private const int EntriesReported = 10;
+
+    public static RunReport Build(
+        Problem problem, CheckOptions options, DeviceInfo device, Precision precision, Evidence evidence)
+    {
+        var (gradients, comparison) = (evidence.Gradients, evidence.Comparison);
+        return new()
+        {
+            Device = device,
+            Precision = precision,
+            Passes = options.Passes,
+            Verdict = WithAudit(comparison.Verdict, evidence.Numeric.AuditHolds),
+            Formula = comparison.FormulaVerdict,
+            Accuracy = comparison.Accuracy,
+            Counts = Count(comparison),
+            Discrepancy = Discrepancies.Of(gradients.Analytic, gradients.Exact, gradients.Numeric),
+            IsForwardDeterministic = evidence.Forward.IsDeterministic,
+            IsBackwardDeterministic = evidence.Backward.IsDeterministic,
+            Cost = evidence.Forward.Terms.Sum(),
+            RowCosts = RowCosts(problem, evidence.Forward.Terms),
+            Worst = [.. comparison.WorstFirst().Take(EntriesReported).Select(k => Entry(problem, evidence, k))],
+            Reasons = [.. ResultText.Reasons(problem, precision, evidence)],
+            PerturbedPasses = 2L * problem.Variables,
+            Analytic = gradients.Analytic,
+            Exact = gradients.Exact,
+            Numeric = gradients.Numeric,
+        };
+    }
+
+    // A forward whose passes depend on more than they read makes every number here doubtful.
+    private static Verdict WithAudit(Verdict verdict, bool auditHolds) =>
+        auditHolds || verdict == Verdict.Wrong ? verdict : Verdict.Undecided;
+
+    private static Counts Count(GradientComparison comparison)
+    {
+        int Of(EntryVerdict verdict) => comparison.Entries.Count(entry => entry == verdict);
+        int all = comparison.Entries.Length;
+        return comparison.Verdict == Verdict.Vacuous
+            ? new(all, 0, 0, all, 0, 0)
+            : new(all, Of(EntryVerdict.Correct), Of(EntryVerdict.Wrong), Of(EntryVerdict.Undecided), 0, Of(EntryVerdict.NonFinite));
+    }
+
+    /// <summary>The terms of each row, summed in order; times the rows where the cost is their average.</summary>
+    private static double[] RowCosts(Problem problem, double[] terms)
+    {
+        int rows = problem.OutputTensors[0].Shape[0];
+        int columns = problem.OutputTensors[0].Length / rows;
+        double weight = problem.Cost.IsAverage ? (double)problem.Outputs / columns : 1;
+        return [.. terms.Take(rows * columns).Chunk(columns).Select(row => weight * row.Sum())];
+    }
+
+    private static EntryReport Entry(Problem problem, Evidence evidence, int k)
+    {
+        var tensor = problem.TensorOf(k);
+        var gradients = evidence.Gradients;
+        return new(
+            tensor.Name, tensor.Indices(k), gradients.Analytic[k], gradients.Exact[k], gradients.Numeric[k],
+            evidence.Comparison.Bound(k), evidence.Comparison.Entries[k]);
+    }
+}

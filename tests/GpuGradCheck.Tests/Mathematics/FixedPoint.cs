@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace GpuGradCheck.Tests.Mathematics;
+
+/// <summary>Elementary functions in whole numbers of 2^-<see cref="Bits"/>: slow, and too plain to be wrong.</summary>
+internal static class FixedPoint
+{
+    public const int Bits = 512;
+
+    public static readonly BigInteger One = BigInteger.One << Bits;
+
+    private static readonly BigInteger Ln2 = TwiceArtanh(One / 3);
+
+    /// <summary>x·2^exponent in units of 2^-Bits; bits beyond are dropped.</summary>
+    public static BigInteger From(double x, int exponent = 0)
+    {
+        if (x == 0.0) return BigInteger.Zero;
+        int shift = Math.ILogB(x) - 52;
+        var digits = new BigInteger(Math.ScaleB(x, -shift));
+        shift += Bits + exponent;
+        return shift >= 0 ? digits << shift : digits / (BigInteger.One << -shift);
+    }
+
+    public static BigInteger From(Wide value) =>
+        From(value.Value.High, value.Exponent) + From(value.Value.Low, value.Exponent);
+
+    /// <summary>e^x / 2^k with that k: e^x itself may need more digits than there are.</summary>
+    public static (BigInteger Mantissa, int Exponent) Exp(double x)
+    {
+        var argument = From(x);
+        int k = (int)BigInteger.Divide(argument, Ln2);
+        var r = argument - k * Ln2;
+        BigInteger sum = One, term = One;
+        for (int n = 1; !term.IsZero; n++)
+        {
+            term = term * r / One / n;
+            sum += term;
+        }
+
+        return (sum, k);
+    }
+
+    public static BigInteger Log(double x)
+    {
+        int k = Math.ILogB(x);
+        var m = From(Math.ScaleB(x, -k));
+        return k * Ln2 + TwiceArtanh((m - One) * One / (m + One));
+    }
+
+    private static BigInteger TwiceArtanh(BigInteger s)
+    {
+        BigInteger sum = 0, power = s;
+        for (int n = 1; !power.IsZero; n += 2)
+        {
+            sum += power / n;
+            power = power * s / One * s / One;
+        }
+
+        return 2 * sum;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Numerics;
+using Xunit;
+
+namespace GpuGradCheck.Tests.Mathematics;
+
+/// <summary>The reference is itself held against whole-number arithmetic.</summary>
+public sealed class WideReferenceTests
+{
+    private const int Seed = 20;
+    private const int Count = 500;
+
+    [Fact]
+    public void Exp_has_90_bits() => Compare(-745.0, 709.0, x =>
+    {
+        var (mantissa, exponent) = FixedPoint.Exp(x);
+        return (mantissa, WideReference.Exp(x) is var wide ? wide with { Exponent = wide.Exponent - exponent } : wide);
+    });
+
+    [Fact]
+    public void Expm1_has_90_bits() => Compare(-60.0, 60.0, x => (ShiftedExp(x), WideReference.Expm1(x)));
+
+    [Fact]
+    public void Tanh_has_90_bits() => Compare(-30.0, 30.0, x =>
+    {
+        var t = ShiftedExp(2.0 * x);
+        return (t * FixedPoint.One / (t + 2 * FixedPoint.One), WideReference.Tanh(x));
+    });
+
+    [Fact]
+    public void Log_has_90_bits()
+    {
+        Compare(0.5, 2.0, x => (FixedPoint.Log(x), WideReference.Log(x)));
+        Compare(-700.0, 700.0, y => (FixedPoint.Log(Math.Exp(y)), WideReference.Log(Math.Exp(y))));
+        Compare(-1e-15, 1e-15, y => (FixedPoint.Log(1.0 + y), WideReference.Log(1.0 + y)));
+    }
+
+    private static BigInteger ShiftedExp(double x)
+    {
+        var (mantissa, k) = FixedPoint.Exp(x);
+        return (k >= 0 ? mantissa << k : mantissa >> -k) - FixedPoint.One;
+    }
+
+    private static void Compare(double from, double to, Func<double, (BigInteger Exact, Wide Reference)> both)
+    {
+        var random = new Random(Seed);
+        for (int i = 0; i < Count; i++)
+        {
+            // Half of the points are spread evenly, half go towards zero by powers of two.
+            double x = from + (to - from) * random.NextDouble();
+            if (i % 2 == 1 && from < 0.0) x *= Math.Pow(2.0, -60.0 * random.NextDouble());
+            var (exact, reference) = both(x);
+            var error = BigInteger.Abs(exact - FixedPoint.From(reference));
+            Assert.True(error << 90 <= BigInteger.Abs(exact), $"x = {x:R} (seed {Seed}): {reference}");
+        }
+    }
+}
