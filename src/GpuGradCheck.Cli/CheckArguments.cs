@@ -94,9 +94,21 @@ internal sealed class CheckArguments
             string[] parts = pair.Split('=', 2);
             if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
                 throw new UsageException($"{option} {pair}: write NAME=FILE.npy");
-            if (!files.TryAdd(parts[0], NpyFile.Read(parts[1])))
+            if (!files.TryAdd(parts[0], ReadFile(option, parts[1])))
                 throw new UsageException($"{option} {parts[0]} is given twice");
         }
         return files;
+    }
+
+    private static NpyArray ReadFile(string option, string path)
+    {
+        try
+        {
+            return NpyFile.Read(path);
+        }
+        catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException($"{option}: there is no file {path}; check the path", path, cause);
+        }
     }
 }

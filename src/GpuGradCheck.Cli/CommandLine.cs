@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace GpuGradCheck.Cli;
 
@@ -10,7 +11,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     {
         try
         {
-            var parsed = Root().Parse(arguments);
+            var parsed = Root().Parse(arguments.Length > 0 ? arguments : ["--help"]);
             if (parsed.Errors.Count > 0)
                 throw new UsageException($"{parsed.Errors[0].Message.TrimEnd('.')}; see --help");
             int status = parsed.Invoke(new()
@@ -21,11 +22,11 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
                 Error = output.Diagnostics,
             });
             output.Results.Flush();
-            return status;
+            return arguments.Length > 0 ? status : ExitStatus.Usage;
         }
         catch (IOException closed) when (closed is not (FileNotFoundException or DirectoryNotFoundException))
         {
-            return Complain(new OutputException($"standard output or an input broke off: {closed.Message}", closed));
+            return Complain(new OutputException($"standard output cannot be written: {closed.Message}", closed));
         }
         catch (Exception error)
         {
@@ -37,15 +38,22 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     {
         int status = ExitStatus.Of(error);
         string message = error is OperationCanceledException ? "cancelled" : error.Message.ReplaceLineEndings(" ");
-        if (status == ExitStatus.InternalError && error is not KernelCompilationException)
+        if (error is OutOfMemoryException)
+            message = "there is not enough memory for a layer of this size; give a smaller --shape";
+        else if (status == ExitStatus.InternalError && error is not KernelCompilationException)
             message = $"internal error, please report it: {error.GetType().Name}: {message}";
         output.Diagnostics.WriteLine($"gpugradcheck: {message}");
         return status;
     }
 
-    private RootCommand Root()
+    private Command Root()
     {
-        var root = new RootCommand("Is this gradient correct, wrong, or undecidable here? Checks a layer's backward pass without tuning.");
+        // Not a RootCommand, which is called like the file that started it.
+        var root = new Command("gpugradcheck", "Is this gradient correct, wrong, or undecidable here? Checks a layer's backward pass without tuning.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+        };
         root.Subcommands.Add(Checking("check", "checks the layer's analytic gradient on each device and precision", isSweep: false));
         root.Subcommands.Add(Checking("sweep", "the same at a list of steps: discrepancy against step", isSweep: true));
         root.Subcommands.Add(Listing("devices", "every device found, usable or not, and why not", json =>
@@ -93,9 +101,9 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
 
     private void Show(string? json, Func<string> asJson, Action<Spectre.Console.IAnsiConsole> asText)
     {
-        if (json is not null)
-            output.Write(json, asJson());
         if (json != "-")
             asText(Terminal.On(output.Results));
+        if (json is not null)
+            output.Write(json, asJson());
     }
 }

@@ -12,28 +12,37 @@ internal sealed record Output(TextWriter Results, TextWriter Diagnostics)
             Results.WriteLine(text);
             return;
         }
-        string unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllText(unfinished, text + Environment.NewLine);
-            File.Move(unfinished, path, overwrite: true);
+            // What exists and is empty has nothing to lose, and may be a device or a pipe that must not be replaced.
+            if (File.Exists(path) && new FileInfo(path).Length == 0)
+                File.WriteAllText(path, text + Environment.NewLine);
+            else
+                WriteBeside(path, text + Environment.NewLine);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception cause) when (IsRefusal(cause))
         {
-            TryDelete(unfinished);
-            throw new OutputException($"{path} cannot be written: {cause.Message.ReplaceLineEndings(" ")}", cause);
+            throw new OutputException($"{path} cannot be written: {cause.Message}", cause);
         }
     }
 
-    private static void TryDelete(string path)
+    private static void WriteBeside(string path, string text)
     {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"there is no folder {folder}");
+        string unfinished = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
         try
         {
-            File.Delete(path);
+            File.WriteAllText(unfinished, text);
+            File.Move(unfinished, path, overwrite: true);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        finally
         {
-            // The first failure is the one to report.
+            File.Delete(unfinished);
         }
     }
+
+    private static bool IsRefusal(Exception cause) =>
+        cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

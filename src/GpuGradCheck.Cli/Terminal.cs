@@ -5,7 +5,8 @@ namespace GpuGradCheck.Cli;
 /// <summary>A console over a writer: colour and live display only where the writer is a terminal.</summary>
 internal static class Terminal
 {
-    private const int WidthOfPlainText = 140;
+    // Whoever reads plain text wraps it, or searches it line by line.
+    private const int WidthOfPlainText = 1000;
 
     public static IAnsiConsole On(TextWriter writer)
     {

@@ -90,7 +90,7 @@ internal static class TextReport
     private static Table Entries(RunReport run)
     {
         var table = Columns("entry", "analytic", "exact", "numeric", "rounding explains", "verdict");
-        foreach (var entry in run.Worst.Take(EntriesShown))
+        foreach (var entry in run.Worst.Where(entry => entry.Verdict != EntryVerdict.Correct).Take(EntriesShown))
         {
             Row(table, entry.Name, Number(entry.Analytic), Number(entry.Exact), Number(entry.Numeric), Number(entry.Bound),
                 ResultText.Word(entry.Verdict));

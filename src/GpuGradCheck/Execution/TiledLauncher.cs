@@ -20,13 +20,13 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
         for (long begin = 0; begin < items;)
         {
             cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new(name, begin, items));
             long end = Math.Min(items, begin + tile);
             var clock = Stopwatch.StartNew();
             device.Launch(kernel, begin, end);
             double room = Aim / Max(clock.Elapsed, TimeSpan.FromMicroseconds(1));
             tile = Math.Max(device.Lanes, (long)(tile * Math.Clamp(room, 0.25, 16)));
             begin = end;
-            progress?.Report(new(name, begin, items));
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class PlantedFault
             "zero" => Zero(text, problem, argument),
             "zero-fraction" => Each(problem, ZeroFraction(Number(text, argument), seed)),
             "offset" => Each(problem, Offset(Number(text, argument))),
-            _ => throw Complaint(text, "is not known"),
+            _ => throw Complaint(text, "no such bug is known"),
         };
         return new(text, apply);
     }

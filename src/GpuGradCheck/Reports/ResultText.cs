@@ -30,7 +30,7 @@ public static class ResultText
     public static string Headline(GradientReport report)
     {
         var run = report.Runs.MaxBy(each => each.Verdict)!;
-        string subject = $"the analytic gradient of {report.Problem.Name} {Dimensions(report.Problem)} with cost {report.Problem.CostName}";
+        string subject = $"the analytic gradient of {report.Problem.Name} ({Dimensions(report.Problem)}) with cost {report.Problem.CostName}";
         return run.Verdict switch
         {
             Verdict.Correct => $"{subject} agrees with the exact derivative in all {run.Counts.Checked} entries.",
