@@ -4,7 +4,7 @@ namespace GpuGradCheck.Npy;
 public static class NpyFile
 {
     /// <summary>Reads the one array in a file of format version 1.0, 2.0 or 3.0.</summary>
-    /// <exception cref="InvalidInputException">The path names no readable file, or the contents are not such an array.</exception>
+    /// <exception cref="InvalidInputException">The file is unreadable, or it holds no such array.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="IOException">The device failed.</exception>
@@ -41,7 +41,8 @@ public static class NpyFile
         }
         catch (ArgumentException e)
         {
-            throw new InvalidInputException($"'{OneLine.Escape(path)}': is no file name; give the path of a .npy file", e);
+            throw new InvalidInputException(
+                $"'{OneLine.Escape(path)}': is no file name; give the path of a .npy file", e);
         }
     }
 }

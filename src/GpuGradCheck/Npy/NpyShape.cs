@@ -23,8 +23,8 @@ internal sealed record NpyShape(IReadOnlyList<int> Extents, int Count)
             count = extent <= Array.MaxLength ? count * extent : long.MaxValue;
             if (count > Array.MaxLength)
                 throw new InvalidInputException(
-                    $"{name}: its shape {Show(header.Shape)} is too large: at most {Array.MaxLength} elements are read; "
-                    + "save it in parts");
+                    $"{name}: its shape {Show(header.Shape)} is too large: "
+                    + $"at most {Array.MaxLength} elements are read; save it in parts");
         }
 
         return new NpyShape([.. header.Shape.Select(extent => (int)extent)], (int)count);

@@ -1,0 +1,155 @@
+using GpuGradCheck.Layers;
+using GpuGradCheck.Npy;
+using GpuGradCheck.Tests.Layers;
+using Xunit;
+
+namespace GpuGradCheck.Tests.Checking;
+
+public sealed class GradientCheckerTests
+{
+    private static readonly (string Name, ILayer Layer)[] Layers =
+    [
+        ("identity", new Identity(3, 5)), ("tanh", new Tanh(4, 3)), ("softmax", new Softmax(3, 6)),
+        ("dense", new Dense(5, 4, 3)), ("gather", new GatherLayer(9, 21, 1)), ("saving", new SavingLayer(7)),
+    ];
+
+    public static TheoryData<string, string, string> OnEachDevice()
+    {
+        var cases = new TheoryData<string, string, string>();
+        foreach (string device in DevicesPresent.All.Select(row => row.Data))
+        {
+            foreach (var (name, _) in Layers)
+            {
+                foreach (string cost in new[] { "mse", "projection" })
+                    cases.Add(device, name, cost);
+            }
+        }
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(OnEachDevice))]
+    public void A_correct_gradient_is_correct_at_every_magnitude(string device, string layer, string cost)
+    {
+        foreach (double scale in new[] { 1e-3, 1, 3 })
+        {
+            var report = Check(layer, new() { Devices = [device], Cost = cost, Scale = scale, Seed = Seeds.Current });
+
+            Assert.True(report.Verdict == Verdict.Correct, $"scale {scale}, {Seeds.Reproduce}: {Reasons(report)}");
+            Assert.All(report.Runs, run => Assert.Equal(run.Counts.Checked, run.Counts.Correct));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(OnEachDevice))]
+    public void A_planted_bug_is_wrong_in_each_precision(string device, string layer, string cost)
+    {
+        foreach (string bug in new[] { "factor:0.5", "factor:1.003", "sign", "offset:0.05", "zero:input" })
+        {
+            var report = Check(layer, new() { Devices = [device], Cost = cost, Plant = bug, Seed = Seeds.Current });
+
+            Assert.All(report.Runs, run => Assert.True(run.Verdict == Verdict.Wrong, $"{bug}, {Seeds.Reproduce}: {Reasons(report)}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    public void A_single_zeroed_entry_is_found_and_named(string device)
+    {
+        var report = Check("dense", new() { Devices = [device], Plant = "zero:weight[3,1]" });
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal(Verdict.Wrong, run.Verdict);
+            Assert.Equal(1, run.Counts.Wrong);
+            Assert.Equal("weight[3,1]", run.Worst[0].Name);
+            Assert.Contains("weight[3,1]", run.Reasons[0], StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Softmax_before_a_plain_sum_is_vacuous_and_the_remedy_is_named()
+    {
+        var report = Check("softmax", new() { Devices = ["cpu"], Cost = "sum" });
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal(Verdict.Vacuous, run.Verdict);
+            Assert.Contains(run.Reasons, reason =>
+                reason.Contains("squared error", StringComparison.Ordinal)
+                && reason.Contains("signed random projection", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void A_gradient_that_a_vacuous_cost_proves_wrong_is_wrong()
+    {
+        var given = new NpyArray([3, 6], [.. Enumerable.Repeat(0.1, 18)], NpyElement.Float64);
+
+        var report = Check("softmax", new()
+        {
+            Devices = ["cpu"],
+            Cost = "sum",
+            Gradients = new Dictionary<string, NpyArray> { ["input"] = given },
+        });
+
+        Assert.Equal(Verdict.Wrong, report.Verdict);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void An_input_that_is_not_finite_is_undecided_with_its_place(double bad)
+    {
+        double[] values = [.. Enumerable.Repeat(0.5, 15)];
+        values[7] = bad;
+        var report = Check("identity", new()
+        {
+            Devices = ["cpu"],
+            Tensors = new Dictionary<string, NpyArray> { ["input"] = new([3, 5], values, NpyElement.Float64) },
+        });
+
+        Assert.Equal(Verdict.Undecided, report.Verdict);
+        Assert.Contains("output[1,2]", report.Runs[0].Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backward_that_gives_nan_where_the_derivative_is_finite_is_wrong()
+    {
+        double[] values = [.. Enumerable.Repeat(0.1, 15)];
+        values[4] = double.NaN;
+
+        var report = Check("identity", new()
+        {
+            Devices = ["cpu"],
+            Cost = "sum",
+            Gradients = new Dictionary<string, NpyArray> { ["input"] = new([3, 5], values, NpyElement.Float32) },
+        });
+
+        Assert.Equal(Verdict.Wrong, report.Verdict);
+        Assert.Equal(1, report.Runs[0].Counts.NonFinite);
+    }
+
+    [Fact]
+    public void Both_precisions_are_checked_at_the_same_point()
+    {
+        var report = Check("tanh", new() { Devices = ["cpu"] });
+
+        Assert.Equal(report.Runs[0].Exact, report.Runs[1].Exact);
+        Assert.NotEqual(report.Runs[0].Analytic, report.Runs[1].Analytic);
+    }
+
+    [Fact]
+    public void Cancelling_takes_effect_before_the_next_launch()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => GradientChecker.Check(new Tanh(2, 2), new() { Devices = ["cpu"] }, cancelled.Token));
+    }
+
+    private static GradientReport Check(string layer, CheckOptions options) => GradientChecker.Check(
+        layer, Layers.Single(each => each.Name == layer).Layer, options, null, TestContext.Current.CancellationToken);
+
+    private static string Reasons(GradientReport report) => string.Join("; ", report.Runs.SelectMany(run => run.Reasons));
+}

@@ -1,0 +1,87 @@
+using Xunit;
+
+namespace GpuGradCheck.Tests.Costs;
+
+public sealed class CostTests
+{
+    private const int Outputs = 6;
+
+    public static TheoryData<string> Costs => [.. Catalog.Costs.Select(cost => cost.Name)];
+
+    [Theory]
+    [MemberData(nameof(Costs))]
+    public void Derivative_is_the_tangent_of_the_term(string name)
+    {
+        var cost = CostOnHost.Create(name, Outputs);
+        ForEachPoint((random, constants, output) =>
+        {
+            double y = random.NextDouble() * 4 - 2;
+            double tangent = cost.Tangent(output, y, constants);
+
+            Assert.Equal(tangent, cost.Derivative(output, y, constants), Math.Abs(tangent) * 1e-14 + 1e-16);
+        });
+    }
+
+    /// <summary>In float, terms near 1 that are subtracted leave an error of 1e-7 beside a difference of 1e-6.</summary>
+    [Theory]
+    [MemberData(nameof(Costs))]
+    public void Difference_does_not_cancel(string name)
+    {
+        var cost = CostOnHost.Create(name, Outputs);
+        ForEachPoint((random, constants, output) =>
+        {
+            float from = (float)(random.NextDouble() * 4 - 2);
+            float to = from + (float)((random.NextDouble() - 0.5) * 1e-5);
+            double moved = (double)to - from;
+            double exact = cost.Derivative(output, (to + (double)from) / 2, constants) * moved;
+
+            double difference = cost.DifferenceInFloat(output, to, from, constants);
+
+            double allowed = 1e-6 * Math.Abs(moved) + 1e-18;
+            Assert.True(Math.Abs(difference - exact) <= allowed, $"{name}: {difference:R} for {exact:R}; {Seeds.Reproduce}");
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Costs))]
+    public void Difference_of_a_value_with_itself_is_exactly_zero(string name)
+    {
+        var cost = CostOnHost.Create(name, Outputs);
+        ForEachPoint((random, constants, output) =>
+        {
+            float y = (float)(random.NextDouble() * 1e4);
+            Assert.Equal(0, cost.DifferenceInFloat(output, y, y, constants));
+        });
+    }
+
+    [Fact]
+    public void Mse_is_half_the_mean_square()
+    {
+        var cost = CostOnHost.Create("mse", 4);
+
+        double total = Enumerable.Range(0, 4).Sum(output => cost.Term(output, 0, [1, 2, 3, 4]));
+
+        Assert.Equal((1 + 4 + 9 + 16) / 8.0, total);
+    }
+
+    [Fact]
+    public void Projection_weights_are_never_near_zero_and_have_both_signs()
+    {
+        var problem = Problem.Create("identity", new GpuGradCheck.Layers.Identity(10, 100), Catalog.Cost("projection"));
+
+        double[] weights = [.. Values.Draw(problem, new() { Scale = 1e-9, Seed = Seeds.Current }, Precision.Double).Skip(1000)];
+
+        Assert.All(weights, weight => Assert.InRange(Math.Abs(weight), 0.5, 1.5));
+        Assert.InRange(weights.Count(weight => weight < 0), 400, 600);
+    }
+
+    private static void ForEachPoint(Action<Random, double[], int> test)
+    {
+        var random = new Random(Seeds.Current);
+        for (int i = 0; i < 500; i++)
+        {
+            double[] constants = [.. Enumerable.Range(0, Outputs).Select(_ => (double)(float)(random.NextDouble() * 4 - 2))];
+            test(random, constants, i % Outputs);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Xunit;
+
+namespace GpuGradCheck.Tests;
+
+/// <summary>Every device that is there, for tests that run on each.</summary>
+public static class DevicesPresent
+{
+    public static TheoryData<string> All =>
+        [.. DeviceCatalog.List().Where(device => device.Problem is null).Select(device => device.Id)];
+
+    public static Device Open(string id) => DeviceCatalog.Open(DeviceCatalog.Choose([id])[0]);
+}

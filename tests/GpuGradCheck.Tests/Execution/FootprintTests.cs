@@ -1,0 +1,117 @@
+using GpuGradCheck.Contract;
+using GpuGradCheck.Execution;
+using GpuGradCheck.Layers;
+using GpuGradCheck.Scalars;
+using GpuGradCheck.Tests.Layers;
+using Xunit;
+
+namespace GpuGradCheck.Tests.Execution;
+
+public sealed class FootprintTests
+{
+    private static readonly ILayer[] Layers =
+    [
+        new Identity(3, 5), new Tanh(4, 3), new Softmax(4, 6), new Dense(5, 4, 3), new Dense(1, 1, 1),
+        new GatherLayer(11, 29, 1), new SavingLayer(7),
+    ];
+
+    public static TheoryData<string, int, string, Precision> Everything()
+    {
+        var cases = new TheoryData<string, int, string, Precision>();
+        foreach (string device in DevicesPresent.All.Select(row => row.Data))
+        {
+            for (int layer = 0; layer < Layers.Length; layer++)
+            {
+                cases.Add(device, layer, layer % 2 == 0 ? "mse" : "projection", Precision.Float);
+                cases.Add(device, layer, layer % 2 == 0 ? "sum" : "mse", Precision.Double);
+            }
+        }
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void Full_and_footprint_passes_have_the_same_bits(string device, int layer, string cost, Precision precision)
+    {
+        using var runs = new Runs(device, Layers[layer], cost, precision, seed: 3);
+        runs.Layer.Forward();
+        double[] steps = GpuGradCheck.Steps.StepRule.Choose(runs.Problem, runs.Point, precision);
+
+        var footprint = runs.Layer.Perturb(steps, PassMode.Footprint);
+        var full = runs.Layer.Perturb(steps, PassMode.Full);
+        var exactFootprint = runs.Layer.Differentiate(PassMode.Footprint);
+        var exactFull = runs.Layer.Differentiate(PassMode.Full);
+
+        Assert.True(footprint.AuditHolds);
+        Assert.Equal(Bits(full.Values), Bits(footprint.Values));
+        Assert.Equal(Bits(exactFull.Values), Bits(exactFootprint.Values));
+        Assert.Equal(Bits(exactFull.Magnitudes), Bits(exactFootprint.Magnitudes));
+    }
+
+    [Theory]
+    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    public void Footprints_of_dense_are_a_row_for_inputs_and_a_strided_column_for_weights_and_bias(string device)
+    {
+        const int Rows = 5, Inputs = 4, Outputs = 3;
+        var footprints = Inspect(device, new Dense(Rows, Inputs, Outputs));
+
+        for (int k = 0; k < Rows * Inputs; k++)
+            Assert.Equal((k / Inputs * Outputs, 1, Outputs), Parts(footprints[k]));
+        for (int k = Rows * Inputs; k < footprints.Length; k++)
+            Assert.Equal(((k - Rows * Inputs) % Outputs, Outputs, Rows), Parts(footprints[k]));
+    }
+
+    [Theory]
+    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    public void Footprints_hold_every_group_that_reads_the_variable(string device)
+    {
+        for (int seed = Seeds.Current; seed < Seeds.Current + 5; seed++)
+        {
+            var layer = new GatherLayer(13, 40, seed);
+            var footprints = Inspect(device, layer);
+            for (int group = 0; group < 40; group++)
+            {
+                for (int which = 0; which < 3; which++)
+                {
+                    var footprint = footprints[layer.Pick(group, which)];
+                    int distance = group - footprint.First;
+                    Assert.True(
+                        distance >= 0 && distance % footprint.Stride == 0 && distance / footprint.Stride < footprint.Count,
+                        $"group {group} is outside of {Parts(footprint)}; {Seeds.Reproduce}");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    public void A_variable_that_no_group_reads_has_an_empty_footprint_and_gradient_zero(string device)
+    {
+        var layer = new GatherLayer(100, 3, 1);
+        var footprints = Inspect(device, layer);
+        using var runs = new Runs(device, layer, "sum", Precision.Double);
+        runs.Layer.Forward();
+
+        var exact = runs.Layer.Differentiate(PassMode.Footprint).Values;
+
+        int[] unread = [.. Enumerable.Range(0, 100).Where(k => footprints[k].Count == 0)];
+        Assert.True(unread.Length >= 91);
+        Assert.All(unread, k => Assert.Equal(0, exact[k]));
+    }
+
+    private static Footprint[] Inspect<TLayer>(string id, TLayer layer)
+        where TLayer : unmanaged, ILayer
+    {
+        using var device = DevicesPresent.Open(id);
+        var problem = Problem.Create("layer", layer, Catalog.Cost("sum"));
+        using var variables = device.Upload(new Float32[problem.Length]);
+        using var scratch = device.Allocate<Float32>(layer.ScratchLength * device.Lanes);
+        var contract = new ContractRun<Float32, TLayer>(problem, device, new(device, null, CancellationToken.None));
+        return contract.InspectForward(variables.View, scratch.View);
+    }
+
+    private static (int First, int Stride, int Count) Parts(Footprint footprint) =>
+        (footprint.First, footprint.Stride, footprint.Count);
+
+    private static long[] Bits(double[] values) => Array.ConvertAll(values, BitConverter.DoubleToInt64Bits);
+}
