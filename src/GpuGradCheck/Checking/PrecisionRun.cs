@@ -29,9 +29,12 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
             var gradients = Gather(backward, numeric);
             var allowance = new Allowance(problem, reference.Exact.Magnitudes, reference.Exact.Groups);
             var evidence = new Evidence(forward, backward, numeric, gradients, new(gradients, allowance));
-            return RunReports.Build(problem, plan.Options, device.Info, precision, evidence) with
+            var report = RunReports.Build(problem, plan.Options, device.Info, precision, evidence);
+            StepReport[] steps = [.. SweptSteps().Select(step => AtStep(run, step, gradients))];
+            return report with
             {
-                Steps = [.. SweptSteps().Select(step => AtStep(run, step, gradients))],
+                Steps = steps,
+                Reasons = [.. report.Reasons, .. SweepText.Of(steps, precision, report.Cost)],
                 Milliseconds = new(
                     total.Elapsed.TotalMilliseconds,
                     (device.CompileTime - compiledBefore).TotalMilliseconds,

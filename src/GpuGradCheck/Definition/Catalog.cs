@@ -24,7 +24,8 @@ public static class Catalog
             return found;
         if (Costs.Any(cost => cost.Name == name))
             return Define(typeof(Identity), typeof(Identity).GetCustomAttribute<LayerAttribute>()!)
-                with { Name = name, DefaultCost = name };
+                with
+            { Name = name, DefaultCost = name };
         throw Unknown("layer", name, Layers.Select(layer => layer.Name).Concat(Costs.Select(cost => cost.Name)));
     }
 
