@@ -23,9 +23,7 @@ public static class Catalog
         if (Layers.FirstOrDefault(layer => layer.Name == name) is { } found)
             return found;
         if (Costs.Any(cost => cost.Name == name))
-            return Define(typeof(Identity), typeof(Identity).GetCustomAttribute<LayerAttribute>()!)
-                with
-            { Name = name, DefaultCost = name };
+            return Layer("identity") with { Name = name, DefaultCost = name };
         throw Unknown("layer", name, Layers.Select(layer => layer.Name).Concat(Costs.Select(cost => cost.Name)));
     }
 
