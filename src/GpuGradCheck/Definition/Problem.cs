@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
 namespace GpuGradCheck;
 
 /// <summary>
@@ -8,6 +11,8 @@ public sealed class Problem
 {
     private Problem(string name, ILayer layer, CostDefinition cost)
     {
+        RequireVisible(name, layer.GetType());
+        RequireVisible(cost.Name, cost.Type);
         var tensors = layer.Tensors;
         Name = name;
         Layer = layer;
@@ -88,6 +93,18 @@ public sealed class Problem
         ?? throw new UsageException(
             $"{option}: {Name} with cost {CostName} has no tensor '{OneLine.Excerpt(name)}'; "
             + $"there are {string.Join(", ", among.Select(tensor => tensor.Name))}");
+
+    // ILGPU makes an assembly of its own, which must be able to see what it runs.
+    private static void RequireVisible(string name, Type type)
+    {
+        bool isShown = type.Assembly.GetCustomAttributes<InternalsVisibleToAttribute>()
+            .Any(friend => friend.AssemblyName == "ILGPURuntime");
+        if (!type.IsVisible && !isShown)
+        {
+            throw new LayerContractException(
+                $"{name}: the struct {type.Name} is not public, so that ILGPU cannot run it; make it and the types around it public");
+        }
+    }
 
     private static Tensor LikeOutputs(Tensor tensor, IReadOnlyList<Tensor> outputs) =>
         outputs.Count == 1 && outputs[0].Length == tensor.Length ? tensor with { Shape = outputs[0].Shape } : tensor;

@@ -40,9 +40,33 @@ public sealed class ProblemTests
     public void An_entry_is_named_by_its_index_in_each_dimension(int index, string expected) =>
         Assert.Equal(expected, new Tensor("t", 100, [2, 3, 4]).Entry(100 + index));
 
-    private readonly struct GappedLayer : ILayer
+    [Fact]
+    public void A_layer_that_is_not_public_is_refused_with_what_to_do()
+    {
+        var error = Assert.Throws<LayerContractException>(() =>
+            Problem.Create("hidden", new HiddenLayer(), Catalog.Cost("mse")));
+
+        Assert.Contains("the struct HiddenLayer is not public", error.Message, StringComparison.Ordinal);
+    }
+
+    public readonly struct GappedLayer : ILayer
     {
         public LayerTensors Tensors => new([new("input", 0, [4]), new("weight", 5, [4])], [new("output", 0, [4])]);
+
+        public int ForwardGroups => 1;
+
+        public int BackwardGroups => 1;
+
+        public int ScratchLength => 0;
+
+        void ILayer.Forward<T, TPass>(int group, ref TPass pass) => pass.Write(0, pass.Read(0));
+
+        void ILayer.Backward<T, TPass>(int group, ref TPass pass) => pass.Write(0, pass.Cotangent(0));
+    }
+
+    private readonly struct HiddenLayer : ILayer
+    {
+        public LayerTensors Tensors => new([new("input", 0, [1])], [new("output", 0, [1])]);
 
         public int ForwardGroups => 1;
 
