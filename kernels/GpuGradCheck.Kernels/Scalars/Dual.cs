@@ -65,6 +65,9 @@ public readonly struct Dual<T> : IScalar<Dual<T>>
     }
 
     /// <inheritdoc/>
+    public static Dual<T> Expm1(Dual<T> x) => new(T.Expm1(x.value), T.Exp(x.value) * x.tangent);
+
+    /// <inheritdoc/>
     public static Dual<T> Log(Dual<T> x) => new(T.Log(x.value), x.tangent / x.value);
 
     /// <inheritdoc/>
@@ -86,11 +89,25 @@ public readonly struct Dual<T> : IScalar<Dual<T>>
         return new(T.Tanh(x.value), 4 * decay / (sum * sum) * x.tangent);
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// The hull of both where the sign of the condition is open, or where it sits at zero and moves along the direction:
+    /// a kink, at which the slope of either side is a valid one.
+    /// </summary>
     public static Dual<T> Select(Dual<T> condition, Dual<T> positive, Dual<T> otherwise)
     {
+        bool isOpen = T.IsUncertain(condition.value) || (T.IsZero(condition.value) && !T.IsZero(condition.tangent));
         if (condition.value > 0)
-            return positive;
-        return otherwise;
+            return isOpen ? Hull(positive, otherwise) : positive;
+        return isOpen ? Hull(otherwise, positive) : otherwise;
     }
+
+    /// <inheritdoc/>
+    public static Dual<T> Hull(Dual<T> chosen, Dual<T> other) =>
+        new(T.Hull(chosen.value, other.value), T.Hull(chosen.tangent, other.tangent));
+
+    /// <inheritdoc/>
+    public static bool IsUncertain(Dual<T> condition) => T.IsUncertain(condition.value);
+
+    /// <inheritdoc/>
+    public static bool IsZero(Dual<T> value) => T.IsZero(value.value) && T.IsZero(value.tangent);
 }

@@ -14,6 +14,18 @@ public readonly struct Float32 : IReal<Float32>
     public static double UnitRoundoff => 5.9604644775390625e-8;
 
     /// <inheritdoc/>
+    public static Float32 Roundoff => new(5.9604644775390625e-8f);
+
+    /// <inheritdoc/>
+    public static Float32 Excess => new(1.00000095367431640625f);
+
+    /// <inheritdoc/>
+    public static Float32 Smallest => new(1.401298464324817e-45f);
+
+    /// <inheritdoc/>
+    public static Float32 Infinity => new(float.PositiveInfinity);
+
+    /// <inheritdoc/>
     public static implicit operator Float32(int value) => new(value);
 
     /// <inheritdoc/>
@@ -44,6 +56,9 @@ public readonly struct Float32 : IReal<Float32>
     public static Float32 Exp(Float32 x) => new(Exponential.Exp(x.value));
 
     /// <inheritdoc/>
+    public static Float32 Expm1(Float32 x) => new(Exponential.Expm1(x.value));
+
+    /// <inheritdoc/>
     public static Float32 Log(Float32 x) => new(Logarithm.Log(x.value));
 
     /// <inheritdoc/>
@@ -58,6 +73,33 @@ public readonly struct Float32 : IReal<Float32>
         if (condition.value > 0)
             return positive;
         return otherwise;
+    }
+
+    /// <inheritdoc/>
+    public static Float32 Hull(Float32 chosen, Float32 other) => chosen;
+
+    /// <inheritdoc/>
+    public static bool IsUncertain(Float32 condition) => false;
+
+    /// <inheritdoc/>
+    public static bool IsZero(Float32 value) => value.value == 0;
+
+    /// <summary>Integers of up to 24 bits are exact.</summary>
+    public static Float32 RoundingOf(int value)
+    {
+        if (value > 16777216 || value < -16777216)
+            return new(value > 0 ? value * 5.9604644775390625e-8f : value * -5.9604644775390625e-8f);
+        return new(0.0f);
+    }
+
+    /// <inheritdoc/>
+    public static Float32 RoundingOf(double value)
+    {
+        double lost = (float)value - value;
+        if (lost == 0.0)
+            return new(0.0f);
+        // Rounded to float in turn, by less than the excess.
+        return new((float)(lost < 0.0 ? -lost : lost) * 1.00000095367431640625f + 1.401298464324817e-45f);
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,18 @@ public readonly struct Float64 : IReal<Float64>
     public static double UnitRoundoff => 1.1102230246251565e-16;
 
     /// <inheritdoc/>
+    public static Float64 Roundoff => new(1.1102230246251565e-16);
+
+    /// <inheritdoc/>
+    public static Float64 Excess => new(1.0000000000000017763568394002505);
+
+    /// <inheritdoc/>
+    public static Float64 Smallest => new(4.9406564584124654e-324);
+
+    /// <inheritdoc/>
+    public static Float64 Infinity => new(double.PositiveInfinity);
+
+    /// <inheritdoc/>
     public static implicit operator Float64(int value) => new(value);
 
     /// <inheritdoc/>
@@ -44,6 +56,9 @@ public readonly struct Float64 : IReal<Float64>
     public static Float64 Exp(Float64 x) => new(Exponential.Exp(x.value));
 
     /// <inheritdoc/>
+    public static Float64 Expm1(Float64 x) => new(Exponential.Expm1(x.value));
+
+    /// <inheritdoc/>
     public static Float64 Log(Float64 x) => new(Logarithm.Log(x.value));
 
     /// <inheritdoc/>
@@ -59,6 +74,21 @@ public readonly struct Float64 : IReal<Float64>
             return positive;
         return otherwise;
     }
+
+    /// <inheritdoc/>
+    public static Float64 Hull(Float64 chosen, Float64 other) => chosen;
+
+    /// <inheritdoc/>
+    public static bool IsUncertain(Float64 condition) => false;
+
+    /// <inheritdoc/>
+    public static bool IsZero(Float64 value) => value.value == 0;
+
+    /// <inheritdoc/>
+    public static Float64 RoundingOf(int value) => new(0.0);
+
+    /// <summary>A constant is what it is in double.</summary>
+    public static Float64 RoundingOf(double value) => new(0.0);
 
     /// <inheritdoc/>
     public double ToDouble() => value;

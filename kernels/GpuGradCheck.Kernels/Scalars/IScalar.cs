@@ -37,6 +37,9 @@ public interface IScalar<TSelf>
     /// <summary>e^x.</summary>
     static abstract TSelf Exp(TSelf x);
 
+    /// <summary>e^x - 1, accurate near 0.</summary>
+    static abstract TSelf Expm1(TSelf x);
+
     /// <summary>Natural logarithm.</summary>
     static abstract TSelf Log(TSelf x);
 
@@ -51,4 +54,15 @@ public interface IScalar<TSelf>
     /// to a bare <c>if</c> wherever the branch is part of the function: it is where a kink can be seen.
     /// </summary>
     static abstract TSelf Select(TSelf condition, TSelf positive, TSelf otherwise);
+
+    /// <summary>
+    /// <paramref name="chosen"/>, widened so that it holds <paramref name="other"/> too, where the scalar carries bounds.
+    /// </summary>
+    static abstract TSelf Hull(TSelf chosen, TSelf other);
+
+    /// <summary>Whether rounding leaves the sign of a condition open; never for a scalar without bounds.</summary>
+    static abstract bool IsUncertain(TSelf condition);
+
+    /// <summary>Whether this is zero and nothing else.</summary>
+    static abstract bool IsZero(TSelf value);
 }

@@ -1,0 +1,143 @@
+namespace GpuGradCheck.Scalars;
+
+/// <summary>
+/// A value and a running bound of its accumulated rounding error (Wilkinson, "Rounding Errors in Algebraic Processes",
+/// 1963; Higham, "Accuracy and Stability of Numerical Algorithms", section 3.3): the same operations in exact
+/// arithmetic, from the same inputs, give a result within the bound.
+/// </summary>
+/// <remarks>
+/// Each operation adds u |result| for its own rounding and what its operands' errors can have done to it. The bound is
+/// itself computed with rounding: a factor of 1 + 16 u covers the few operations it takes, and a few times the smallest
+/// subnormal covers what underflows. A result that is not finite has a bound that is not finite either.
+/// </remarks>
+public readonly struct Bounded<T> : IScalar<Bounded<T>>
+    where T : unmanaged, IReal<T>, IScalar<T>
+{
+    private readonly T value;
+    private readonly T bound;
+
+    /// <summary>Pairs a value with a bound of its error, at least 0.</summary>
+    public Bounded(T value, T bound)
+    {
+        this.value = value;
+        this.bound = bound;
+    }
+
+    /// <summary>The value: the same bits as without bounds.</summary>
+    public T Value => value;
+
+    /// <summary>How far the value can be from the exact one.</summary>
+    public T Bound => bound;
+
+    /// <inheritdoc/>
+    public static implicit operator Bounded<T>(int value) => new(value, T.RoundingOf(value));
+
+    /// <summary>A constant carries the error of its own rounding to the precision.</summary>
+    public static implicit operator Bounded<T>(double value) => new(value, T.RoundingOf(value));
+
+    /// <inheritdoc/>
+    public static Bounded<T> operator +(Bounded<T> left, Bounded<T> right) =>
+        Rounded(left.value + right.value, left.bound + right.bound, 1);
+
+    /// <inheritdoc/>
+    public static Bounded<T> operator -(Bounded<T> left, Bounded<T> right) =>
+        Rounded(left.value - right.value, left.bound + right.bound, 1);
+
+    /// <summary>(a + da)(b + db) - a b = a db + b da + da db.</summary>
+    public static Bounded<T> operator *(Bounded<T> left, Bounded<T> right) => Rounded(
+        left.value * right.value,
+        Magnitude(left.value) * right.bound + Magnitude(right.value) * left.bound + left.bound * right.bound,
+        1);
+
+    /// <summary>
+    /// (a + da)/(b + db) - q = (da - q db)/(b + db); no bound where the divisor's interval holds zero.
+    /// </summary>
+    public static Bounded<T> operator /(Bounded<T> left, Bounded<T> right)
+    {
+        T quotient = left.value / right.value;
+        T smallestDivisor = Magnitude(right.value) - right.bound;
+        if (!(smallestDivisor > 0))
+            return new(quotient, T.Infinity);
+        // Divided first: a product of two small numbers may underflow, and a small divisor would bring that back.
+        T moved = left.bound / smallestDivisor;
+        T stretched = right.bound / smallestDivisor;
+        return Rounded(quotient, moved + (Magnitude(quotient) + T.Smallest) * stretched, 1);
+    }
+
+    /// <inheritdoc/>
+    public static Bounded<T> operator -(Bounded<T> value) => new(-value.value, value.bound);
+
+    /// <inheritdoc/>
+    public static bool operator <(Bounded<T> left, Bounded<T> right) => left.value < right.value;
+
+    /// <inheritdoc/>
+    public static bool operator >(Bounded<T> left, Bounded<T> right) => left.value > right.value;
+
+    /// <summary>e^(x + d) - e^x = e^x (e^d - 1).</summary>
+    public static Bounded<T> Exp(Bounded<T> x)
+    {
+        T exponential = T.Exp(x.value);
+        return Rounded(exponential, (exponential + T.Smallest) * T.Expm1(x.bound), 2);
+    }
+
+    /// <summary>As for e^x.</summary>
+    public static Bounded<T> Expm1(Bounded<T> x) => Rounded(
+        T.Expm1(x.value), (T.Exp(x.value) * T.Excess + T.Smallest) * T.Expm1(x.bound), 2);
+
+    /// <summary>|ln(x + d) - ln x| &lt;= |d| / (x - |d|).</summary>
+    public static Bounded<T> Log(Bounded<T> x)
+    {
+        T logarithm = T.Log(x.value);
+        T smallest = x.value - x.bound;
+        if (!(smallest > 0))
+            return new(logarithm, T.Infinity);
+        return Rounded(logarithm, x.bound / smallest, 2);
+    }
+
+    /// <summary>sqrt(x + d) - sqrt x = d / (sqrt(x + d) + sqrt x), for an exact radicand that is not negative.</summary>
+    public static Bounded<T> Sqrt(Bounded<T> x)
+    {
+        T root = T.Sqrt(x.value);
+        if (root > 0)
+            return Rounded(root, x.bound / root, 1);
+        return Rounded(root, T.Sqrt(x.bound), 1);
+    }
+
+    /// <summary>The slope of tanh is at most 1.</summary>
+    public static Bounded<T> Tanh(Bounded<T> x) => Rounded(T.Tanh(x.value), x.bound, 3);
+
+    /// <summary>The hull of both where rounding leaves the sign of the condition open.</summary>
+    public static Bounded<T> Select(Bounded<T> condition, Bounded<T> positive, Bounded<T> otherwise)
+    {
+        if (condition.value > 0)
+            return IsUncertain(condition) ? Hull(positive, otherwise) : positive;
+        return IsUncertain(condition) ? Hull(otherwise, positive) : otherwise;
+    }
+
+    /// <inheritdoc/>
+    public static Bounded<T> Hull(Bounded<T> chosen, Bounded<T> other)
+    {
+        T reach = (Magnitude(chosen.value - other.value) + other.bound) * T.Excess + T.Smallest;
+        return new(chosen.value, reach > chosen.bound ? reach : chosen.bound);
+    }
+
+    /// <inheritdoc/>
+    public static bool IsUncertain(Bounded<T> condition) =>
+        condition.bound > 0 && !(Magnitude(condition.value) > condition.bound);
+
+    /// <inheritdoc/>
+    public static bool IsZero(Bounded<T> value) => T.IsZero(value.value) && T.IsZero(value.bound);
+
+    private static Bounded<T> Rounded(T value, T propagated, int halfUlps)
+    {
+        T rounding = T.Roundoff * Magnitude(value) * halfUlps;
+        return new(value, (propagated + rounding) * T.Excess + 8 * T.Smallest);
+    }
+
+    private static T Magnitude(T value)
+    {
+        if (value < 0)
+            return -value;
+        return value;
+    }
+}

@@ -1,0 +1,60 @@
+using GpuGradCheck.Tests.Mathematics;
+
+namespace GpuGradCheck.Tests.Scalars;
+
+/// <summary>A scalar of about 100 bits, which stands for exact arithmetic beside float and double.</summary>
+internal readonly struct WideScalar(DoubleDouble value)
+{
+    public DoubleDouble Value => value;
+
+    public static WideScalar operator +(WideScalar left, WideScalar right) => new(left.Value + right.Value);
+
+    public static WideScalar operator -(WideScalar left, WideScalar right) => new(left.Value - right.Value);
+
+    public static WideScalar operator *(WideScalar left, WideScalar right) => new(left.Value * right.Value);
+
+    public static WideScalar operator /(WideScalar left, WideScalar right) => new(left.Value / right.Value);
+
+    /// <summary>The functions of high + low by Taylor's formula at high: low^3 is below 2^-150 of high.</summary>
+    public static WideScalar Exp(WideScalar x) => new(Narrow(WideReference.Exp(x.Value.High)) * GrowthOf(x.Value.Low));
+
+    public static WideScalar Expm1(WideScalar x)
+    {
+        var exponential = Narrow(WideReference.Exp(x.Value.High));
+        return new(Narrow(WideReference.Expm1(x.Value.High)) + exponential * (GrowthOf(x.Value.Low) - 1.0));
+    }
+
+    public static WideScalar Log(WideScalar x)
+    {
+        DoubleDouble share = (DoubleDouble)x.Value.Low / x.Value.High;
+        return new(Narrow(WideReference.Log(x.Value.High)) + (share - 0.5 * share * share));
+    }
+
+    public static WideScalar Tanh(WideScalar x)
+    {
+        var tanh = Narrow(WideReference.Tanh(x.Value.High));
+        var slope = (DoubleDouble)1.0 - tanh * tanh;
+        return new(tanh + slope * (x.Value.Low - tanh * x.Value.Low * x.Value.Low));
+    }
+
+    /// <summary>One Newton step from the double root doubles its digits.</summary>
+    public static WideScalar Sqrt(WideScalar x)
+    {
+        DoubleDouble root = Math.Sqrt(x.Value.High);
+        if (root.High == 0)
+            return new(root);
+        root = 0.5 * (root + x.Value / root);
+        return new(0.5 * (root + x.Value / root));
+    }
+
+    /// <summary>|this - number|.</summary>
+    public double DistanceTo(double number)
+    {
+        double distance = (Value - number).High;
+        return Math.Abs(distance);
+    }
+
+    private static DoubleDouble GrowthOf(double low) => (DoubleDouble)1.0 + low + 0.5 * ((DoubleDouble)low * low);
+
+    private static DoubleDouble Narrow(Wide wide) => wide.Value.Scale(wide.Exponent);
+}
