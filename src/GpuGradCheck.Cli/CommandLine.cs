@@ -11,9 +11,11 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     {
         try
         {
-            var parsed = Root().Parse(arguments.Length > 0 ? arguments : ["--help"]);
+            var root = Root();
+            // No @file that is read for more arguments: a name is a name.
+            var parsed = root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0)
-                throw new UsageException($"{parsed.Errors[0].Message.TrimEnd('.')}; see --help");
+                throw new UsageException($"{Problem(root, parsed)}; see --help");
             int status = parsed.Invoke(new()
             {
                 EnableDefaultExceptionHandler = false,
@@ -22,7 +24,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
                 Error = output.Diagnostics,
             });
             output.Results.Flush();
-            return arguments.Length > 0 ? status : ExitStatus.Usage;
+            return status;
         }
         catch (IOException closed) when (closed is not (FileNotFoundException or DirectoryNotFoundException))
         {
@@ -32,6 +34,14 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         {
             return Complain(error);
         }
+    }
+
+    private static string Problem(Command root, ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command != root)
+            return parsed.Errors[0].Message.TrimEnd('.');
+        string commands = $"there are {string.Join(", ", root.Subcommands.Select(command => command.Name))}";
+        return parsed.UnmatchedTokens is [var name, ..] ? $"unknown command '{name}'; {commands}" : $"no command; {commands}";
     }
 
     private int Complain(Exception error)
