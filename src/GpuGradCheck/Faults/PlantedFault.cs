@@ -24,6 +24,8 @@ public sealed class PlantedFault
         ArgumentNullException.ThrowIfNull(problem);
         string[] parts = text.Split(':', 2);
         string? argument = parts.Length > 1 ? parts[1] : null;
+        if (parts[0] is "sign" or "transpose" or "shift" && argument is not null)
+            throw Complaint(text, $"{parts[0]} takes no argument");
         Action<double[]> apply = parts[0] switch
         {
             "factor" => Each(problem, Scale(Number(text, argument))),
@@ -32,7 +34,7 @@ public sealed class PlantedFault
             "shift" => EachMatrix(text, problem, ShiftRows),
             "row" => ZeroRow(text, problem, argument),
             "zero" => Zero(text, problem, argument),
-            "zero-fraction" => Each(problem, ZeroFraction(Number(text, argument), seed)),
+            "zero-fraction" => Each(problem, ZeroFraction(Fraction(text, argument), seed)),
             "offset" => Each(problem, Offset(Number(text, argument))),
             _ => throw Complaint(text, "no such bug is known"),
         };
@@ -59,6 +61,11 @@ public sealed class PlantedFault
         double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? number
             : throw Complaint(text, "needs a number");
+
+    private static double Fraction(string text, string? argument) =>
+        Number(text, argument) is >= 0 and <= 1 and var fraction
+            ? fraction
+            : throw Complaint(text, "needs a fraction from 0 to 1");
 
     private static Action<double[]> Each(Problem problem, Change change) => gradient =>
     {
@@ -127,12 +134,14 @@ public sealed class PlantedFault
 
     private static Action<double[]> Zero(string text, Problem problem, string? argument)
     {
-        string[] parts = (argument ?? "").TrimEnd(']').Split('[', 2);
+        string[] parts = (argument ?? "").Split('[', 2);
         var tensor = problem.Find(parts[0], $"--plant {OneLine.Excerpt(text)}", problem.Differentiable);
         if (parts.Length == 1)
             return gradient => gradient.AsSpan(tensor.Offset, tensor.Length).Clear();
+        if (!parts[1].EndsWith(']'))
+            throw Complaint(text, "the index has no closing bracket");
         int entry = tensor.Offset;
-        string[] indices = parts[1].Split(',');
+        string[] indices = parts[1][..^1].Split(',');
         if (indices.Length != tensor.Shape.Count)
             throw Complaint(text, $"{tensor.Name} has {tensor.Shape.Count} dimensions");
         for (int dimension = 0, stride = tensor.Length; dimension < indices.Length; dimension++)
