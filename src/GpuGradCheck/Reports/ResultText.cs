@@ -98,11 +98,12 @@ public static class ResultText
     private static string Vacuous(Problem problem, Evidence evidence)
     {
         bool moves = evidence.Comparison.LargestMagnitude > 0;
-        string why = moves
+        return moves
             ? $"every variable moves the outputs of {problem.Name}, but the cost {problem.CostName} does not change: the changes "
-                + "cancel, as they do where outputs have a fixed sum, so that a right and a wrong gradient look alike"
-            : $"the cost {problem.CostName} does not change with any variable at this point";
-        return $"{why}; use squared error (--cost mse) or a signed random projection (--cost projection)";
+                + "cancel, as they do where outputs have a fixed sum, so that a right and a wrong gradient look alike; "
+                + "use squared error (--cost mse) or a signed random projection (--cost projection)"
+            : $"the cost {problem.CostName} does not change with any variable at this point; use other values (--seed, --scale, "
+                + "--tensor) or a signed random projection (--cost projection)";
     }
 
     private static string? NonFinite(Problem problem, Evidence evidence)
