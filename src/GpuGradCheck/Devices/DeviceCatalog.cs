@@ -10,6 +10,8 @@ namespace GpuGradCheck;
 /// <summary>Finds devices, chooses among them and opens them.</summary>
 public static class DeviceCatalog
 {
+    private const string NoName = "none";
+
     /// <summary>Every device found, usable or not; a kind that has none is listed with the reason.</summary>
     public static IReadOnlyList<DeviceInfo> List() => [Cpu, .. OpenCl(), .. Cuda()];
 
@@ -81,7 +83,7 @@ public static class DeviceCatalog
             "opencl" => OpenCl(),
             _ => Cuda(),
         };
-        var found = kind.FirstOrDefault(device => device.Index == index)
+        var found = kind.FirstOrDefault(device => device.Index == index || device.Name == NoName)
             ?? throw new DeviceNotAvailableException(
                 $"{name}: there are {kind.Length} {parts[0]} devices, counted from 0; run 'devices' to see them");
         return found.Problem is null
@@ -119,5 +121,5 @@ public static class DeviceCatalog
         return devices.Length > 0 ? devices : [None(DeviceKind.Cuda, "no CUDA device")];
     }
 
-    private static DeviceInfo None(DeviceKind kind, string problem) => new(kind, 0, "none", 0, false, problem);
+    private static DeviceInfo None(DeviceKind kind, string problem) => new(kind, 0, NoName, 0, false, problem);
 }
