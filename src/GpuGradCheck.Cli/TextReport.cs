@@ -72,6 +72,7 @@ internal static class TextReport
     {
         terminal.WriteLine();
         terminal.MarkupLineInterpolated($"[bold]{run.Device.Id} {run.Precision.Name()}[/]  cost {Costs(report.Problem, run)}");
+        terminal.WriteLine($"  {run.Counts.Checked} entries compared, {run.Informative} carry information{Resolution(run)}");
         foreach (string reason in run.Reasons)
             terminal.WriteLine($"- {reason}");
         if (run.Verdict is Verdict.Wrong or Verdict.Undecided)
@@ -79,6 +80,11 @@ internal static class TextReport
         if (run.Steps.Count > 0)
             terminal.Write(Steps(run));
     }
+
+    private static string Resolution(RunReport run) => run.Informative == 0
+        ? ""
+        : $"; a formula off by {Number(run.Noticed)} of an entry's scale would have been noticed; this precision loses up to "
+            + $"{Number(run.Accuracy)} of it";
 
     private static string Costs(Problem problem, RunReport run)
     {
@@ -89,10 +95,11 @@ internal static class TextReport
 
     private static Table Entries(RunReport run)
     {
-        var table = Columns("entry", "analytic", "exact", "numeric", "rounding explains", "verdict");
+        var table = Columns("entry", "analytic", "exact", "numeric", "off by", "rounding explains", "verdict");
         foreach (var entry in run.Worst.Where(entry => entry.Verdict != EntryVerdict.Correct).Take(EntriesShown))
         {
-            Row(table, entry.Name, Number(entry.Analytic), Number(entry.Exact), Number(entry.Numeric), Number(entry.Bound),
+            Row(table, entry.Name, Number(entry.Analytic), Number(entry.Exact), Number(entry.Numeric),
+                Number(Math.Abs(entry.Analytic - entry.Exact)), Number(entry.Bound),
                 ResultText.Word(entry.Verdict));
         }
         return table;

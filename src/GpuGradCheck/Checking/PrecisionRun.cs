@@ -11,6 +11,11 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
     /// <summary>Whole costs are summed only up to so many terms, unless every group was asked for.</summary>
     private const long MostSummedTerms = 1_000_000_000;
 
+    /// <summary>
+    /// How many roundings of the scale are granted to a gradient that was computed elsewhere, in an unknown way.
+    /// </summary>
+    private const double RoundingsOfOthers = 256;
+
     private readonly Problem problem = plan.Problem;
 
     public RunReport Check(TiledLauncher launcher)
@@ -26,9 +31,9 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
             var perturbing = Stopwatch.StartNew();
             var numeric = run.Perturb(ChosenSteps(), plan.Options.Passes);
             perturbing.Stop();
-            var gradients = Gather(backward, numeric);
-            var allowance = new Allowance(problem, reference.Exact.Magnitudes, reference.Exact.Groups);
-            var evidence = new Evidence(forward, backward, numeric, gradients, new(gradients, allowance));
+            double[] scales = Scales.Of(problem, reference.Exact.Magnitudes);
+            var gradients = Gather(backward, numeric, scales);
+            var evidence = new Evidence(forward, backward, numeric, gradients, new(gradients, scales));
             var report = RunReports.Build(problem, plan.Options, device.Info, precision, evidence);
             StepReport[] steps = [.. SweptSteps().Select(step => AtStep(run, step, gradients))];
             return report with
@@ -68,18 +73,16 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
             || 2L * problem.Variables * problem.Outputs <= MostSummedTerms;
         return new(
             step,
-            Discrepancies.Of(gradients.Analytic, gradients.Exact, numeric.Values),
+            Discrepancies.Of(gradients.Analytic, gradients.Exact.Values, numeric.Values),
             isAffordable ? Discrepancy.Between(run.PerturbSummed(steps), gradients.Analytic) : null);
     }
 
     /// <summary>The gradients to compare: given ones in place of backward's, and the planted bug in both.</summary>
-    private Gradients Gather(BackwardResult backward, NumericGradient numeric)
+    private Gradients Gather(BackwardResult backward, NumericGradient numeric, double[] scales)
     {
         double[] analytic = Planted(backward.Gradient);
-        double[] formula = Planted(reference.Backward.Gradient);
-        var roundoffs = new double[problem.Variables];
+        double[] bounds = [.. backward.Bounds];
         var isGiven = new bool[problem.Variables];
-        Array.Fill(roundoffs, precision.UnitRoundoff());
         foreach (var tensor in problem.Differentiable)
         {
             if (!plan.Options.Gradients.TryGetValue(tensor.Name, out var given))
@@ -88,9 +91,12 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
             isGiven.AsSpan(tensor.Offset, tensor.Length).Fill(true);
             // Whoever computed it had the point at least as coarsely rounded as it is here.
             double roundoff = Math.Max(given.Element.UnitRoundoff(), plan.Coarsest.UnitRoundoff());
-            roundoffs.AsSpan(tensor.Offset, tensor.Length).Fill(roundoff);
+            for (int k = tensor.Offset; k < tensor.End; k++)
+                bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * roundoff * scales[k]);
         }
-        return new(analytic, formula, reference.Exact.Values, numeric.Values, roundoffs, isGiven);
+        return new(
+            analytic, bounds, Planted(reference.Backward.Gradient), reference.Backward.Bounds, reference.Exact,
+            numeric.Values, isGiven);
     }
 
     private double[] Planted(double[] gradient) => plan.Plant?.Apply(gradient) ?? [.. gradient];

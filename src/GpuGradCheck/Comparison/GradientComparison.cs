@@ -1,29 +1,22 @@
-using GpuGradCheck.Scalars;
-
 namespace GpuGradCheck.Comparison;
 
 /// <summary>
 /// Holds a gradient against the exact derivative, entry by entry. The formula is judged by the backward code's own
-/// result in double, where rounding hides little; what the shipped precision loses is judged apart.
+/// result in double, where rounding hides little; what the precision under test loses is judged apart.
 /// </summary>
 internal sealed class GradientComparison
 {
     private readonly Gradients gradients;
-    private readonly Allowance allowance;
+    private readonly double[] scales;
 
-    public GradientComparison(Gradients gradients, Allowance allowance)
+    public GradientComparison(Gradients gradients, double[] scales)
     {
         this.gradients = gradients;
-        this.allowance = allowance;
-        int n = gradients.Exact.Length;
-        Formula = new EntryVerdict[n];
-        Entries = new EntryVerdict[n];
-        for (int k = 0; k < n; k++)
-        {
-            Formula[k] = JudgeFormula(k);
-            Entries[k] = Combine(k, Formula[k], JudgeAccuracy(k));
-        }
-        IsInformative = Enumerable.Range(0, n).Any(k => allowance.IsInformative(k, gradients.Exact[k], Float64.UnitRoundoff));
+        this.scales = scales;
+        int n = scales.Length;
+        Formula = [.. Enumerable.Range(0, n).Select(JudgeFormula)];
+        Entries = [.. Enumerable.Range(0, n).Select(k => Combine(k, Formula[k], JudgeValue(k)))];
+        Informative = Enumerable.Range(0, n).Count(k => Math.Abs(gradients.Exact.Values[k]) > gradients.Exact.Bounds[k]);
         Verdict = Whole(Entries);
     }
 
@@ -33,11 +26,11 @@ internal sealed class GradientComparison
     /// <summary>The verdict on each entry.</summary>
     public EntryVerdict[] Entries { get; }
 
-    /// <summary>Whether any entry of the exact gradient is more than the rest of a cancellation.</summary>
-    public bool IsInformative { get; }
+    /// <summary>Number of entries whose exact derivative is proven to differ from zero.</summary>
+    public int Informative { get; }
 
     /// <summary>The largest derivative there would be if nothing cancelled.</summary>
-    public double LargestMagnitude => allowance.LargestMagnitude;
+    public double LargestMagnitude => gradients.Exact.Magnitudes.Max();
 
     /// <summary>The verdict on the whole gradient.</summary>
     public Verdict Verdict { get; }
@@ -48,59 +41,65 @@ internal sealed class GradientComparison
     /// <summary>The largest |analytic - exact| relative to its scale: what the precision under test loses.</summary>
     public double Accuracy => Enumerable.Range(0, Entries.Length).Max(RelativeError);
 
+    /// <summary>The largest bound relative to its scale: a larger error of the formula would have been noticed.</summary>
+    public double Noticed => Enumerable.Range(0, Entries.Length)
+        .Max(k => Relative(Math.Max(FormulaBound(k), EntryRule.Immaterial * scales[k]), k));
+
     /// <summary>Entries, the one that is furthest off for its verdict first.</summary>
     public IEnumerable<int> WorstFirst() =>
         Enumerable.Range(0, Entries.Length).OrderByDescending(k => Entries[k]).ThenByDescending(RelativeError).ThenBy(k => k);
 
-    /// <summary>How far rounding may have moved the analytic entry.</summary>
-    public double Bound(int k) => allowance.At(k, gradients.UnitRoundoffs[k]);
+    /// <summary>How far rounding can have moved the analytic entry from the exact one.</summary>
+    public double Bound(int k) => gradients.AnalyticBounds[k] + gradients.Exact.Bounds[k];
+
+    /// <summary>The same for the formula in double.</summary>
+    public double FormulaBound(int k) => gradients.FormulaBounds[k] + gradients.Exact.Bounds[k];
+
+    /// <summary>The bound of the formula relative to the entry's scale.</summary>
+    public double RelativeFormulaBound(int k) => Relative(FormulaBound(k), k);
+
+    /// <summary>|analytic - exact|.</summary>
+    public double Error(int k) => Math.Abs(gradients.Analytic[k] - gradients.Exact.Values[k]);
 
     /// <summary>The error of an entry relative to its scale.</summary>
-    public double RelativeError(int k)
-    {
-        double difference = Math.Abs(gradients.Analytic[k] - gradients.Exact[k]);
-        return difference == 0 ? 0 : difference / allowance.Scales[k];
-    }
+    public double RelativeError(int k) => Relative(Error(k), k);
 
     /// <summary>
-    /// The entry whose formula is off by most although it counts as correct, if by more than rounding explains:
-    /// a constant cut short, most likely.
+    /// The entry whose formula is off by most although it counts as correct, if it is proven to be off: a constant cut
+    /// short, most likely.
     /// </summary>
     public (int Entry, double RelativeError)? Inexact()
     {
-        var beyond = Enumerable.Range(0, Entries.Length)
+        var proven = Enumerable.Range(0, Entries.Length)
             .Where(k => Formula[k] == EntryVerdict.Correct && !gradients.IsGiven[k])
-            .Select(k => (Entry: k, Difference: Math.Abs(gradients.Formula[k] - gradients.Exact[k])))
-            .Where(each => each.Difference > allowance.At(each.Entry, Float64.UnitRoundoff))
-            .Select(each => (each.Entry, RelativeError: each.Difference / allowance.Scales[each.Entry]))
+            .Select(k => (Entry: k, Difference: Math.Abs(gradients.Formula[k] - gradients.Exact.Values[k])))
+            .Where(each => each.Difference > FormulaBound(each.Entry))
+            .Select(each => (each.Entry, RelativeError: Relative(each.Difference, each.Entry)))
             .ToList();
-        return beyond.Count > 0 ? beyond.MaxBy(each => each.RelativeError) : null;
+        return proven.Count > 0 ? proven.MaxBy(each => each.RelativeError) : null;
     }
+
+    private double Relative(double error, int k) => error == 0 ? 0 : error / scales[k];
 
     private EntryVerdict JudgeFormula(int k) => gradients.IsGiven[k]
         ? EntryVerdict.Correct
-        : EntryRule.Judge(
-            gradients.Formula[k], gradients.Exact[k], allowance.At(k, Float64.UnitRoundoff), allowance.Scales[k]);
+        : EntryRule.JudgeFormula(gradients.Formula[k], gradients.Exact.Values[k], FormulaBound(k), scales[k]);
 
-    private EntryVerdict JudgeAccuracy(int k) =>
-        EntryRule.Judge(gradients.Analytic[k], gradients.Exact[k], Bound(k), allowance.Scales[k]);
+    private EntryVerdict JudgeValue(int k) =>
+        EntryRule.JudgeValue(gradients.Analytic[k], gradients.Exact.Values[k], Bound(k), scales[k]);
 
-    private EntryVerdict Combine(int k, EntryVerdict formula, EntryVerdict accuracy)
+    private EntryVerdict Combine(int k, EntryVerdict formula, EntryVerdict value)
     {
-        if (gradients.IsGiven[k] || accuracy == EntryVerdict.NonFinite)
-            return accuracy;
-        if (formula >= EntryVerdict.Wrong)
-            return formula;
-        return formula == EntryVerdict.Correct && accuracy == EntryVerdict.Correct
-            ? EntryVerdict.Correct
-            : EntryVerdict.Undecided;
+        if (gradients.IsGiven[k] || value == EntryVerdict.NonFinite)
+            return value;
+        return formula == EntryVerdict.Correct ? value : formula;
     }
 
     private Verdict Whole(EntryVerdict[] entries)
     {
         if (entries.Any(entry => entry >= EntryVerdict.Wrong))
             return Verdict.Wrong;
-        if (!IsInformative && gradients.Exact.All(double.IsFinite))
+        if (Informative == 0 && gradients.Exact.Values.All(double.IsFinite))
             return Verdict.Vacuous;
         return entries.All(entry => entry == EntryVerdict.Correct) ? Verdict.Correct : Verdict.Undecided;
     }

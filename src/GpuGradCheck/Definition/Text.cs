@@ -11,6 +11,7 @@ internal static class Text
         0 => "0",
         _ when double.IsFinite(value) && (Math.Abs(value) >= 1e5 || Math.Abs(value) < 1e-3) =>
             value.ToString("0.##e0", CultureInfo.InvariantCulture),
+        _ when Math.Abs(value) >= 100 => value.ToString("F0", CultureInfo.InvariantCulture),
         _ => value.ToString("G3", CultureInfo.InvariantCulture),
     };
 }

@@ -6,10 +6,10 @@ internal interface ILayerRun : IDisposable
     /// <summary>Inspects forward and records footprints; then runs it twice.</summary>
     ForwardResult Forward();
 
-    /// <summary>Inspects backward; then runs it twice over a buffer of NaN.</summary>
+    /// <summary>Inspects backward; then runs it twice over a buffer of NaN, and once with error bounds.</summary>
     BackwardResult Backward();
 
-    /// <summary>The exact gradient, in this run's precision.</summary>
+    /// <summary>The exact gradient with its error bound, in this run's precision.</summary>
     ExactGradient Differentiate(PassMode mode);
 
     /// <summary>The numerical gradient from differences that are formed at each output and then summed.</summary>

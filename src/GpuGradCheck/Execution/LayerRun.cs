@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using GpuGradCheck.Contract;
 using GpuGradCheck.Kernels;
-using GpuGradCheck.Scalars;
 using GpuGradCheck.Writers;
 using ILGPU;
 using ILGPU.Runtime;
@@ -10,7 +9,7 @@ namespace GpuGradCheck.Execution;
 
 /// <inheritdoc/>
 internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
-    where T : unmanaged, IReal<T>
+    where T : unmanaged, IReal<T>, IScalar<T>
     where TLayer : unmanaged, ILayer
     where TCost : unmanaged, ICost
 {
@@ -73,27 +72,15 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
     {
         contract.InspectBackward(variables.View, outputs.View, cotangents.View, scratch.View);
         double[] first = BackwardOnce();
-        return new(first, HaveSameBits(first, BackwardOnce()));
+        bool isDeterministic = HaveSameBits(first, BackwardOnce());
+        using var bounded = new BoundedRun<T, TLayer, TCost>(problem, device, launcher, point);
+        return new(first, bounded.Backward(first), isDeterministic);
     }
 
     public ExactGradient Differentiate(PassMode mode)
     {
-        using var table = device.Upload(mode == PassMode.Full ? everyGroup : footprints);
-        using var sums = device.Allocate<T>(problem.Variables);
-        using var magnitudes = device.Allocate<T>(problem.Variables);
-        using var dualScratch = device.Allocate<Dual<T>>((long)layer.ScratchLength * device.Lanes);
-        launcher.Run("exact gradient", new TangentKernel<T, TLayer, TCost>
-        {
-            Layer = layer,
-            Cost = cost,
-            Outputs = problem.Outputs,
-            Variables = variables.View,
-            Footprints = table.View,
-            Sums = sums.View,
-            Magnitudes = magnitudes.View,
-            Scratch = dualScratch.View,
-        }, problem.Variables);
-        return new(Download(sums), Download(magnitudes), Array.ConvertAll(footprints, footprint => footprint.Count));
+        using var bounded = new BoundedRun<T, TLayer, TCost>(problem, device, launcher, point);
+        return bounded.Differentiate(mode == PassMode.Full ? everyGroup : footprints);
     }
 
     public NumericGradient Perturb(double[] steps, PassMode mode)

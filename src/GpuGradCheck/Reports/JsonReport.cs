@@ -95,6 +95,8 @@ public static class JsonReport
             ["verdict"] = ResultText.Word(run.Verdict),
             ["formula"] = run.Formula is { } formula ? ResultText.Word(formula) : null,
             ["accuracy"] = Number(run.Accuracy),
+            ["informative"] = run.Informative,
+            ["noticed"] = Number(run.Noticed),
             ["counts"] = Counts(run.Counts),
             ["discrepancy"] = Discrepancy(run.Discrepancy),
             ["deterministic"] = new JsonObject { ["forward"] = run.IsForwardDeterministic, ["backward"] = run.IsBackwardDeterministic },

@@ -54,8 +54,11 @@ public static class ResultText
         }
         if (comparison.Verdict == Verdict.Vacuous)
             yield return Vacuous(problem, evidence);
-        if (comparison.Verdict == Verdict.Undecided && Inaccurate(problem, precision, evidence) is { } inaccurate)
-            yield return inaccurate;
+        if (comparison.Verdict == Verdict.Undecided)
+        {
+            foreach (string reason in Undecided(problem, precision, evidence))
+                yield return reason;
+        }
         if (!evidence.Numeric.AuditHolds)
         {
             yield return "perturbed passes over all groups gave other bits than over the groups that read the variable: "
@@ -90,8 +93,14 @@ public static class ResultText
                 continue;
             int worst = wrong.MaxBy(comparison.RelativeError);
             yield return $"{tensor.Name}: {wrong.Length} of {tensor.Length} entries are wrong, worst at {tensor.Entry(worst)}: "
-                + $"analytic {Text.Number(gradients.Analytic[worst])}, exact {Text.Number(gradients.Exact[worst])}, "
-                + $"where rounding explains at most {Text.Number(comparison.Bound(worst))}";
+                + $"analytic {Text.Number(gradients.Analytic[worst])}, exact {Text.Number(gradients.Exact.Values[worst])}, "
+                + $"off by {Text.Number(comparison.RelativeError(worst))} of its scale, {Text.Number(comparison.Error(worst))}, where "
+                + $"rounding explains at most {Text.Number(comparison.Bound(worst))}";
+            if (wrong.All(k => comparison.Formula[k] == EntryVerdict.Correct && !gradients.IsGiven[k]))
+            {
+                yield return $"{tensor.Name}: the same backward code agrees in double, so that the formula is right and this device or "
+                    + "its compiler computes wrongly; check on another device";
+            }
         }
     }
 
@@ -115,23 +124,33 @@ public static class ResultText
             return $"forward gives {Text.Number(evidence.Forward.Outputs[output])} at {tensor.Entry(output)}: nothing can be said "
                 + "of a gradient there; look at the input for NaN or infinity, or use a smaller --scale";
         }
-        int entry = Array.FindIndex(evidence.Gradients.Exact, value => !double.IsFinite(value));
+        int entry = Array.FindIndex(evidence.Gradients.Exact.Values, value => !double.IsFinite(value));
         return entry < 0
             ? null
-            : $"the exact derivative is {Text.Number(evidence.Gradients.Exact[entry])} at {Name(problem, entry)}: the point lies at "
+            : $"the exact derivative is {Text.Number(evidence.Gradients.Exact.Values[entry])} at {Name(problem, entry)}: the point lies at "
                 + "the edge of the function's domain or overflows; use other values or a smaller --scale";
     }
 
-    private static string? Inaccurate(Problem problem, Precision precision, Evidence evidence)
+    private static IEnumerable<string> Undecided(Problem problem, Precision precision, Evidence evidence)
     {
         var comparison = evidence.Comparison;
-        int[] undecided = [.. Enumerable.Range(0, comparison.Entries.Length)
-            .Where(k => comparison.Entries[k] == EntryVerdict.Undecided && double.IsFinite(evidence.Gradients.Exact[k]))];
-        if (undecided.Length == 0)
-            return null;
-        int worst = undecided.MaxBy(comparison.RelativeError);
-        return $"{undecided.Length} entries are off by more than rounding usually explains, up to "
-            + $"{Text.Number(comparison.RelativeError(worst))} of their scale at {Name(problem, worst)}, although the formula agrees in "
-            + $"double: {precision.Name()} loses digits here, or this device computes wrongly; check in double or on another device";
+        int[] open = [.. Enumerable.Range(0, comparison.Entries.Length)
+            .Where(k => comparison.Entries[k] == EntryVerdict.Undecided && double.IsFinite(evidence.Gradients.Exact.Values[k]))];
+        int[] wide = [.. open.Where(k => comparison.Formula[k] == EntryVerdict.Undecided)];
+        int[] lost = [.. open.Except(wide)];
+        if (wide.Length > 0)
+        {
+            int worst = wide.MaxBy(comparison.RelativeFormulaBound);
+            yield return $"at {wide.Length} entries rounding alone could move the derivative by more than it is worth, even in double: by "
+                + $"{Text.Number(comparison.RelativeFormulaBound(worst))} of its scale at {Name(problem, worst)}. The forward loses its "
+                + "digits there, or the point sits on a kink; use other values";
+        }
+        if (lost.Length > 0)
+        {
+            int worst = lost.MaxBy(comparison.RelativeError);
+            yield return $"the formula is right in double, but in {precision.Name()} {lost.Length} entries are off by up to "
+                + $"{Text.Number(comparison.RelativeError(worst))} of their scale, at {Name(problem, worst)}: rounding explains that, and "
+                + "whoever uses them in this precision should know";
+        }
     }
 }

@@ -21,6 +21,12 @@ public sealed record RunReport
     /// <summary>The largest error of an entry relative to its scale: what this precision loses.</summary>
     public required double Accuracy { get; init; }
 
+    /// <summary>Number of entries whose exact derivative is proven to differ from zero.</summary>
+    public required int Informative { get; init; }
+
+    /// <summary>The smallest error of the formula, relative to an entry's scale, that would have been called wrong everywhere.</summary>
+    public required double Noticed { get; init; }
+
     /// <summary>Entries by verdict.</summary>
     public required Counts Counts { get; init; }
 

@@ -20,16 +20,18 @@ internal static class RunReports
             Formula = comparison.FormulaVerdict,
             Accuracy = comparison.Accuracy,
             Counts = Count(comparison),
-            Discrepancy = Discrepancies.Of(gradients.Analytic, gradients.Exact, gradients.Numeric),
+            Discrepancy = Discrepancies.Of(gradients.Analytic, gradients.Exact.Values, gradients.Numeric),
             IsForwardDeterministic = evidence.Forward.IsDeterministic,
             IsBackwardDeterministic = evidence.Backward.IsDeterministic,
             Cost = evidence.Forward.Terms.Sum(),
             RowCosts = RowCosts(problem, evidence.Forward.Terms),
+            Informative = comparison.Informative,
+            Noticed = comparison.Noticed,
             Worst = [.. comparison.WorstFirst().Take(EntriesReported).Select(k => Entry(problem, evidence, k))],
             Reasons = [.. ResultText.Reasons(problem, precision, evidence)],
             PerturbedPasses = 2L * problem.Variables,
             Analytic = gradients.Analytic,
-            Exact = gradients.Exact,
+            Exact = gradients.Exact.Values,
             Numeric = gradients.Numeric,
         };
     }
@@ -61,7 +63,7 @@ internal static class RunReports
         var tensor = problem.TensorOf(k);
         var gradients = evidence.Gradients;
         return new(
-            tensor.Name, tensor.Indices(k), gradients.Analytic[k], gradients.Exact[k], gradients.Numeric[k],
+            tensor.Name, tensor.Indices(k), gradients.Analytic[k], gradients.Exact.Values[k], gradients.Numeric[k],
             evidence.Comparison.Bound(k), evidence.Comparison.Entries[k]);
     }
 }
