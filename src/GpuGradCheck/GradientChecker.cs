@@ -34,7 +34,7 @@ public static class GradientChecker
         TiledLauncher On(Device device) => new(device, progress, cancellation);
 
         var exactDevice = devices[plan.ExactDevice];
-        using var reference = new Reference(problem, exactDevice, On(exactDevice), plan.Point, options.Passes);
+        var reference = Reference.Find(plan, exactDevice, On(exactDevice));
         var runs =
             from info in plan.Devices
             let device = devices[info]

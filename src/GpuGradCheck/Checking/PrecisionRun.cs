@@ -22,36 +22,37 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
     {
         var total = Stopwatch.StartNew();
         var compiledBefore = device.CompileTime;
-        bool isReference = precision == Precision.Double && device == reference.Device;
-        var run = isReference ? reference.Run : LayerRuns.Create(problem, device, precision, launcher, plan.Point);
-        try
+        var bounded = Bounded(launcher);
+        using var run = LayerRuns.Plain(problem, device, precision, launcher, plan.Point, bounded.Footprints);
+        var forward = run.Forward();
+        var backward = run.Backward();
+        var perturbing = Stopwatch.StartNew();
+        var numeric = run.Perturb(ChosenSteps(), plan.Options.Passes);
+        perturbing.Stop();
+        double[] scales = Scales.Of(problem, reference.Exact.Magnitudes);
+        var gradients = Gather(bounded, backward, numeric, scales);
+        var evidence = new Evidence(forward, backward, numeric, gradients, new(gradients, scales));
+        var report = RunReports.Build(problem, plan.Options, device.Info, precision, evidence);
+        StepReport[] steps = [.. SweptSteps().Select(step => AtStep(run, step, gradients))];
+        return report with
         {
-            var forward = isReference ? reference.Forward : run.Forward();
-            var backward = isReference ? reference.Backward : run.Backward();
-            var perturbing = Stopwatch.StartNew();
-            var numeric = run.Perturb(ChosenSteps(), plan.Options.Passes);
-            perturbing.Stop();
-            double[] scales = Scales.Of(problem, reference.Exact.Magnitudes);
-            var gradients = Gather(backward, numeric, scales);
-            var evidence = new Evidence(forward, backward, numeric, gradients, new(gradients, scales));
-            var report = RunReports.Build(problem, plan.Options, device.Info, precision, evidence);
-            StepReport[] steps = [.. SweptSteps().Select(step => AtStep(run, step, gradients))];
-            return report with
-            {
-                Steps = steps,
-                Reasons = [.. report.Reasons, .. SweepText.Of(steps, precision, report.Cost)],
-                Milliseconds = new(
-                    total.Elapsed.TotalMilliseconds,
-                    (device.CompileTime - compiledBefore).TotalMilliseconds,
-                    perturbing.Elapsed.TotalMilliseconds,
-                    reference.ExactTime.TotalMilliseconds),
-            };
-        }
-        finally
-        {
-            if (!isReference)
-                run.Dispose();
-        }
+            Steps = steps,
+            Reasons = [.. report.Reasons, .. SweepText.Of(steps, precision, report.Cost)],
+            Milliseconds = new(
+                total.Elapsed.TotalMilliseconds,
+                (device.CompileTime - compiledBefore).TotalMilliseconds,
+                perturbing.Elapsed.TotalMilliseconds,
+                reference.ExactTime.TotalMilliseconds),
+        };
+    }
+
+    /// <summary>The layer's own code with bounds in this precision; the reference has it where that is double.</summary>
+    private BoundedResult Bounded(TiledLauncher launcher)
+    {
+        if (precision == Precision.Double && device == reference.Device)
+            return reference.Formula;
+        using var run = LayerRuns.Bounded(problem, device, precision, launcher, plan.Point);
+        return run.Run();
     }
 
     private double[] ChosenSteps() => plan.Options.Step is { } step
@@ -78,10 +79,12 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
     }
 
     /// <summary>The gradients to compare: given ones in place of backward's, and the planted bug in both.</summary>
-    private Gradients Gather(BackwardResult backward, NumericGradient numeric, double[] scales)
+    private Gradients Gather(
+        BoundedResult bounded, BackwardResult backward, NumericGradient numeric, double[] scales)
     {
         double[] analytic = Planted(backward.Gradient);
-        double[] bounds = [.. backward.Bounds];
+        // Where a compiler gave the bounded run other bits, the distance is added.
+        double[] bounds = [.. bounded.Bounds.Select((bound, k) => bound + Math.Abs(bounded.Gradient[k] - backward.Gradient[k]))];
         var isGiven = new bool[problem.Variables];
         foreach (var tensor in problem.Differentiable)
         {
@@ -95,7 +98,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
                 bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * roundoff * scales[k]);
         }
         return new(
-            analytic, bounds, Planted(reference.Backward.Gradient), reference.Backward.Bounds, reference.Exact,
+            analytic, bounds, Planted(reference.Formula.Gradient), reference.Formula.Bounds, reference.Exact,
             numeric.Values, isGiven);
     }
 

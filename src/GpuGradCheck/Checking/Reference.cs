@@ -5,32 +5,16 @@ namespace GpuGradCheck.Checking;
 
 /// <summary>
 /// The truth at a point, which every device and precision is held against: the exact gradient from duals in double,
-/// and the backward code's own result in double.
+/// and the backward code's own result in double, both with error bounds.
 /// </summary>
-internal sealed class Reference : IDisposable
+internal sealed record Reference(Device Device, BoundedResult Formula, ExactGradient Exact, TimeSpan ExactTime)
 {
-    public Reference(Problem problem, Device device, TiledLauncher launcher, double[] point, PassMode mode)
+    public static Reference Find(CheckPlan plan, Device device, TiledLauncher launcher)
     {
-        Device = device;
-        Run = LayerRuns.Create(problem, device, Precision.Double, launcher, point);
-        Forward = Run.Forward();
-        Backward = Run.Backward();
+        using var run = LayerRuns.Bounded(plan.Problem, device, Precision.Double, launcher, plan.Point);
+        var formula = run.Run();
         var clock = Stopwatch.StartNew();
-        Exact = Run.Differentiate(mode);
-        ExactTime = clock.Elapsed;
+        var exact = run.Differentiate(formula, plan.Options.Passes);
+        return new(device, formula, exact, clock.Elapsed);
     }
-
-    public Device Device { get; }
-
-    public ILayerRun Run { get; }
-
-    public ForwardResult Forward { get; }
-
-    public BackwardResult Backward { get; }
-
-    public ExactGradient Exact { get; }
-
-    public TimeSpan ExactTime { get; }
-
-    public void Dispose() => Run.Dispose();
 }

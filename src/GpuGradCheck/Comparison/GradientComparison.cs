@@ -45,9 +45,22 @@ internal sealed class GradientComparison
     public double Noticed => Enumerable.Range(0, Entries.Length)
         .Max(k => Relative(Math.Max(FormulaBound(k), EntryRule.Immaterial * scales[k]), k));
 
-    /// <summary>Entries, the one that is furthest off for its verdict first.</summary>
-    public IEnumerable<int> WorstFirst() =>
-        Enumerable.Range(0, Entries.Length).OrderByDescending(k => Entries[k]).ThenByDescending(RelativeError).ThenBy(k => k);
+    /// <summary>The worst entries, worst first: by verdict, then by relative error.</summary>
+    public IEnumerable<int> Worst(int count)
+    {
+        // The least bad of those kept is first in line to be dropped.
+        var kept = new PriorityQueue<int, (EntryVerdict Verdict, double Error, int Order)>();
+        for (int k = 0; k < Entries.Length; k++)
+        {
+            kept.Enqueue(k, (Entries[k], RelativeError(k), -k));
+            if (kept.Count > count)
+                kept.Dequeue();
+        }
+        var ascending = new List<int>();
+        while (kept.TryDequeue(out int k, out _))
+            ascending.Add(k);
+        return Enumerable.Reverse(ascending);
+    }
 
     /// <summary>How far rounding can have moved the analytic entry from the exact one.</summary>
     public double Bound(int k) => gradients.AnalyticBounds[k] + gradients.Exact.Bounds[k];

@@ -101,13 +101,17 @@ public sealed class Device : IDisposable
 
     private string Complaint(Type kernel, Exception cause)
     {
-        var parts = kernel.GetGenericArguments();
+        string[] parts = [.. kernel.GetGenericArguments().Select(NameOf)];
         string name = kernel.Name.Split('`')[0];
-        string subject = parts.Length > 1 ? parts[1].Name.Split('`')[0] : name;
-        string scalar = parts.Length > 0 ? parts[0].Name.Split('`')[0] : "no scalar";
+        string subject = parts.Length > 1 ? parts[1] : name;
+        string scalar = parts.Length > 0 ? parts[0] : "no scalar";
         while (cause.InnerException is { } inner)
             cause = inner;
         return $"{subject} does not compile for {scalar} on {Info.Id} ({name}): {OneLine.Escape(cause.Message)}; "
             + "see kernels/README.md for what a kernel may contain";
     }
+
+    private static string NameOf(Type type) => type.IsGenericType
+        ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>"
+        : type.Name;
 }

@@ -6,8 +6,8 @@ using ILGPU.Runtime;
 
 namespace GpuGradCheck.Execution;
 
-/// <summary>The same computation with error bounds: what rounding can have done to the gradient.</summary>
-internal sealed class BoundedRun<T, TLayer, TCost> : IDisposable
+/// <inheritdoc/>
+internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
     where T : unmanaged, IReal<T>, IScalar<T>
     where TLayer : unmanaged, ILayer
     where TCost : unmanaged, ICost
@@ -19,7 +19,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IDisposable
     private readonly TCost cost;
     private readonly MemoryBuffer1D<Bounded<T>, Stride1D.Dense> variables;
 
-    public BoundedRun(Problem problem, Device device, TiledLauncher launcher, T[] point)
+    public BoundedRun(Problem problem, Device device, TiledLauncher launcher, double[] point)
     {
         this.problem = problem;
         this.device = device;
@@ -31,25 +31,24 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IDisposable
 
     public void Dispose() => variables.Dispose();
 
-    /// <summary>
-    /// How far rounding can have moved each gradient entry: forward, the cost's derivative and backward with bounds
-    /// throughout. Where a compiler gave this run other bits than <paramref name="gradient"/>, the distance is added.
-    /// </summary>
-    public double[] Backward(double[] gradient)
+    public BoundedResult Run()
     {
         using var outputs = device.Allocate<Bounded<T>>(problem.Results);
         using var terms = device.Allocate<Bounded<T>>(problem.Outputs);
         using var cotangents = device.Allocate<Bounded<T>>(problem.Outputs);
-        using var entries = device.Allocate<Bounded<T>>(problem.Variables);
+        using var gradient = device.Allocate<Bounded<T>>(problem.Variables);
         using var scratch = device.Allocate<Bounded<T>>((long)layer.ScratchLength * device.Lanes);
-        launcher.Run("error bounds", new ForwardKernel<Bounded<T>, TLayer>
+        var contract = new ContractRun<Bounded<T>, TLayer>(problem, device, launcher);
+
+        var footprints = contract.InspectForward(variables.View, scratch.View);
+        launcher.Run("forward with bounds", new ForwardKernel<Bounded<T>, TLayer>
         {
             Layer = layer,
             Variables = variables.View,
             Outputs = outputs.View,
             Scratch = scratch.View,
         }, layer.ForwardGroups);
-        launcher.Run("error bounds", new CostKernel<Bounded<T>, TCost>
+        launcher.Run("cost with bounds", new CostKernel<Bounded<T>, TCost>
         {
             Cost = cost,
             Variables = variables.View,
@@ -57,23 +56,24 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IDisposable
             Terms = terms.View,
             Cotangents = cotangents.View,
         }, problem.Outputs);
-        launcher.Run("error bounds", new BackwardKernel<Bounded<T>, TLayer>
+        contract.InspectBackward(variables.View, outputs.View, cotangents.View, scratch.View);
+        launcher.Run("backward with bounds", new BackwardKernel<Bounded<T>, TLayer>
         {
             Layer = layer,
             Variables = variables.View,
             Outputs = outputs.View,
             Cotangents = cotangents.View,
-            Gradient = entries.View,
+            Gradient = gradient.View,
             Scratch = scratch.View,
         }, layer.BackwardGroups);
-        return [.. entries.GetAsArray1D().Zip(gradient, (entry, plain) =>
-            entry.Bound.ToDouble() + Math.Abs(entry.Value.ToDouble() - plain))];
+        var (values, bounds) = Download(gradient);
+        return new(footprints, values, bounds);
     }
 
-    /// <summary>The exact derivative to each variable, with its bound.</summary>
-    public ExactGradient Differentiate(Footprint[] footprints)
+    public ExactGradient Differentiate(BoundedResult result, PassMode mode)
     {
-        using var table = device.Upload(footprints);
+        using var table = device.Upload(
+            mode == PassMode.Full ? [new Footprint(0, 1, layer.ForwardGroups)] : result.Footprints);
         using var sums = device.Allocate<Bounded<T>>(problem.Variables);
         using var magnitudes = device.Allocate<Bounded<T>>(problem.Variables);
         using var scratch = device.Allocate<Dual<Bounded<T>>>((long)layer.ScratchLength * device.Lanes);
@@ -88,10 +88,16 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IDisposable
             Magnitudes = magnitudes.View,
             Scratch = scratch.View,
         }, problem.Variables);
-        var exact = sums.GetAsArray1D();
-        return new(
-            Array.ConvertAll(exact, sum => sum.Value.ToDouble()),
-            Array.ConvertAll(exact, sum => sum.Bound.ToDouble()),
-            Array.ConvertAll(magnitudes.GetAsArray1D(), magnitude => magnitude.Value.ToDouble()));
+        var (values, bounds) = Download(sums);
+        return new(values, bounds, Download(magnitudes).Values);
+    }
+
+    private static (double[] Values, double[] Bounds) Download(MemoryBuffer1D<Bounded<T>, Stride1D.Dense> buffer)
+    {
+        var bounded = buffer.GetAsArray1D();
+        var (values, bounds) = (new double[bounded.Length], new double[bounded.Length]);
+        for (int k = 0; k < bounded.Length; k++)
+            (values[k], bounds[k]) = (bounded[k].Value.ToDouble(), bounded[k].Bound.ToDouble());
+        return (values, bounds);
     }
 }

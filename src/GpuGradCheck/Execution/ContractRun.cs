@@ -10,7 +10,7 @@ namespace GpuGradCheck.Execution;
 /// groups that read each variable are recorded.
 /// </summary>
 internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, TiledLauncher launcher)
-    where T : unmanaged, IReal<T>
+    where T : unmanaged, IScalar<T>
     where TLayer : unmanaged, ILayer
 {
     private const int ViolationsKept = 64;

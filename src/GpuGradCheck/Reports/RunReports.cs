@@ -27,7 +27,7 @@ internal static class RunReports
             RowCosts = RowCosts(problem, evidence.Forward.Terms),
             Informative = comparison.Informative,
             Noticed = comparison.Noticed,
-            Worst = [.. comparison.WorstFirst().Take(EntriesReported).Select(k => Entry(problem, evidence, k))],
+            Worst = [.. comparison.Worst(EntriesReported).Select(k => Entry(problem, evidence, k))],
             Reasons = [.. ResultText.Reasons(problem, precision, evidence)],
             PerturbedPasses = 2L * problem.Variables,
             Analytic = gradients.Analytic,

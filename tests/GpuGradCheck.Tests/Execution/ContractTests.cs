@@ -58,16 +58,16 @@ public sealed class ContractTests
     public void A_layer_that_does_not_compile_is_named_and_does_not_spoil_the_next(string id)
     {
         using var device = DevicesPresent.Open(id);
-        GpuGradCheck.Execution.ILayerRun On(ILayer layer) => GpuGradCheck.Execution.LayerRuns.Create(
+        GpuGradCheck.Execution.IBoundedRun On(ILayer layer) => GpuGradCheck.Execution.LayerRuns.Bounded(
             Problem.Create("layer", layer, Catalog.Cost("mse")), device, Precision.Float,
             new(device, null, CancellationToken.None), new double[4]);
 
         using var broken = On(new UncompilableLayer());
         using var sound = On(new GpuGradCheck.Layers.Tanh(1, 2));
-        var error = Assert.Throws<KernelCompilationException>(broken.Forward);
-        var forward = sound.Forward();
+        var error = Assert.Throws<KernelCompilationException>(broken.Run);
+        var result = sound.Run();
 
-        Assert.Contains("UncompilableLayer does not compile for Float32 on " + id, error.Message, StringComparison.Ordinal);
-        Assert.Equal([0, 0], forward.Outputs);
+        Assert.Contains("UncompilableLayer does not compile for Bounded<Float32> on " + id, error.Message, StringComparison.Ordinal);
+        Assert.Equal([0, 0], result.Gradient);
     }
 }

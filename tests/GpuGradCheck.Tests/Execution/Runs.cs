@@ -6,24 +6,33 @@ namespace GpuGradCheck.Tests.Execution;
 internal sealed class Runs : IDisposable
 {
     private readonly Device device;
+    private readonly IBoundedRun bounded;
 
     public Runs(string deviceId, ILayer layer, string cost, Precision precision, long seed = 1, double scale = 1)
     {
         device = DevicesPresent.Open(deviceId);
         Problem = Problem.Create("layer", layer, Catalog.Cost(cost));
         Point = Values.Draw(Problem, new() { Seed = seed, Scale = scale }, Precision.Float);
-        Layer = LayerRuns.Create(Problem, device, precision, new(device, null, CancellationToken.None), Point);
+        var launcher = new TiledLauncher(device, null, CancellationToken.None);
+        bounded = LayerRuns.Bounded(Problem, device, precision, launcher, Point);
+        Bounded = bounded.Run();
+        Layer = LayerRuns.Plain(Problem, device, precision, launcher, Point, Bounded.Footprints);
     }
 
     public Problem Problem { get; }
 
     public double[] Point { get; }
 
+    public BoundedResult Bounded { get; }
+
     public ILayerRun Layer { get; }
+
+    public ExactGradient Differentiate(PassMode mode) => bounded.Differentiate(Bounded, mode);
 
     public void Dispose()
     {
         Layer.Dispose();
+        bounded.Dispose();
         device.Dispose();
     }
 }

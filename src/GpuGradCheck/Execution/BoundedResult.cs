@@ -1,0 +1,12 @@
+using GpuGradCheck.Contract;
+
+namespace GpuGradCheck.Execution;
+
+/// <summary>What the layer's own code gave with error bounds.</summary>
+/// <param name="Footprints">The forward groups that read each differentiable variable.</param>
+/// <param name="Gradient">What backward returned.</param>
+/// <param name="Bounds">
+/// How far rounding can have moved each entry from what the same code gives in exact arithmetic, forward and the cost's
+/// derivative included.
+/// </param>
+internal sealed record BoundedResult(Footprint[] Footprints, double[] Gradient, double[] Bounds);

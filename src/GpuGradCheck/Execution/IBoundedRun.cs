@@ -1,0 +1,14 @@
+namespace GpuGradCheck.Execution;
+
+/// <summary>One layer at one point, on one device in one precision, with error bounds. It comes before all other runs.</summary>
+internal interface IBoundedRun : IDisposable
+{
+    /// <summary>
+    /// Inspects forward and backward, each before it runs: values and branches are those of the precision without bounds.
+    /// </summary>
+    /// <exception cref="LayerContractException">The layer broke its contract.</exception>
+    BoundedResult Run();
+
+    /// <summary>The exact gradient with its error bound, over the footprints or over every group.</summary>
+    ExactGradient Differentiate(BoundedResult result, PassMode mode);
+}
