@@ -73,6 +73,8 @@ internal static class TextReport
         terminal.WriteLine();
         terminal.MarkupLineInterpolated($"[bold]{run.Device.Id} {run.Precision.Name()}[/]  cost {Costs(report.Problem, run)}");
         terminal.WriteLine($"  {run.Counts.Checked} entries compared, {run.Informative} carry information{Resolution(run)}");
+        if (run.Diagnosis is { } diagnosis)
+            terminal.MarkupLineInterpolated($"- [bold]{diagnosis.Pattern}[/]: {diagnosis.Message}");
         foreach (string reason in run.Reasons)
             terminal.WriteLine($"- {reason}");
         if (run.Verdict is Verdict.Wrong or Verdict.Undecided)
@@ -83,8 +85,8 @@ internal static class TextReport
 
     private static string Resolution(RunReport run) => run.Informative == 0
         ? ""
-        : $"; a formula off by {Number(run.Noticed)} of an entry's scale would have been noticed; this precision loses up to "
-            + $"{Number(run.Accuracy)} of it";
+        : $"; a formula off by {Number(run.Noticed)} of an entry's scale would have been noticed"
+            + (run.Formula == Verdict.Correct ? $"; {run.Precision.Name()} loses up to {Number(run.Accuracy)} of it" : "");
 
     private static string Costs(Problem problem, RunReport run)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GpuGradCheck.Comparison;
+using GpuGradCheck.Diagnoses;
 using GpuGradCheck.Execution;
 using GpuGradCheck.Steps;
 
@@ -36,6 +37,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         StepReport[] steps = [.. SweptSteps().Select(step => AtStep(run, step, gradients))];
         return report with
         {
+            Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence),
             Steps = steps,
             Reasons = [.. report.Reasons, .. SweepText.Of(steps, precision, report.Cost)],
             Milliseconds = new(

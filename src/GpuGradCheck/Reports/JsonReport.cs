@@ -103,7 +103,7 @@ public static class JsonReport
             ["costValue"] = Number(run.Cost),
             ["rowCosts"] = Array(run.RowCosts.Select(Number)),
             ["worst"] = Array(run.Worst.Select(Entry)),
-            ["diagnosis"] = null,
+            ["diagnosis"] = Diagnosis(run.Diagnosis),
             ["reasons"] = Array(run.Reasons.Select(reason => JsonValue.Create(reason))),
             ["perturbedPasses"] = run.PerturbedPasses,
             ["milliseconds"] = new JsonObject
@@ -155,6 +155,23 @@ public static class JsonReport
         ["bound"] = Number(entry.Bound),
         ["verdict"] = ResultText.Word(entry.Verdict),
     };
+
+    private static JsonObject? Diagnosis(Diagnosis? diagnosis)
+    {
+        if (diagnosis is null)
+            return null;
+        var json = new JsonObject { ["pattern"] = diagnosis.Pattern };
+        if (diagnosis.Factor is { } factor)
+            json["factor"] = Number(factor);
+        if (diagnosis.Name is { } name)
+            json["name"] = name;
+        if (diagnosis.Tensor is { } tensor)
+            json["tensor"] = tensor;
+        if (diagnosis.Region is { } region)
+            json["region"] = region;
+        json["message"] = diagnosis.Message;
+        return json;
+    }
 
     private static JsonArray Array(IEnumerable<JsonNode?> nodes) => [.. nodes];
 

@@ -48,6 +48,9 @@ public sealed record RunReport
     /// <summary>The worst entries, worst first.</summary>
     public required IReadOnlyList<EntryReport> Worst { get; init; }
 
+    /// <summary>How the gradient is wrong; null where it is not.</summary>
+    public Diagnosis? Diagnosis { get; init; }
+
     /// <summary>Why the verdict is what it is, and what to do; also what was noticed besides.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 

@@ -1,0 +1,61 @@
+using GpuGradCheck.Comparison;
+
+namespace GpuGradCheck.Diagnoses;
+
+/// <summary>Says how a wrong gradient is wrong: in its formula where that can be seen, else in its values.</summary>
+internal static class Diagnostician
+{
+    /// <summary>Outputs are those of the precision under test: in float they have some six digits.</summary>
+    private const double OutputError = 1e-6;
+
+    /// <summary>Null where nothing is wrong.</summary>
+    public static Diagnosis? Diagnose(Problem problem, double[] point, Evidence evidence)
+    {
+        if (evidence.Comparison.Verdict != Verdict.Wrong)
+            return null;
+        var found = new List<(Tensor Tensor, Diagnosis Diagnosis)>();
+        foreach (var tensor in problem.Differentiable)
+        {
+            var mismatch = Between(problem, tensor, point, evidence);
+            if (mismatch.Wrong.Length > 0)
+                found.Add((tensor, Patterns.Explain(mismatch, problem)));
+        }
+        if (found.Count == 0)
+            return null;
+        var (first, diagnosis) = found[0];
+        bool isCommon = found.All(each => each.Diagnosis.Message == diagnosis.Message) && found.Count == problem.Differentiable.Count;
+        return isCommon
+            ? diagnosis
+            : diagnosis with { Tensor = first.Name, Message = $"{first.Name}: {diagnosis.Message}" };
+    }
+
+    private static Mismatch Between(Problem problem, Tensor tensor, double[] point, Evidence evidence)
+    {
+        var (gradients, comparison) = (evidence.Gradients, evidence.Comparison);
+        // A given gradient has no formula, and a right formula says nothing about values that are wrong.
+        bool isFormula = !gradients.IsGiven[tensor.Offset]
+            && Enumerable.Range(tensor.Offset, tensor.Length).Any(k => comparison.Formula[k] >= EntryVerdict.Wrong);
+        double[] analytic = Slice(isFormula ? gradients.Formula : gradients.Analytic);
+        double[] tolerance = new double[tensor.Length];
+        for (int k = 0; k < tolerance.Length; k++)
+        {
+            tolerance[k] = isFormula ? comparison.FormulaBound(tensor.Offset + k) : comparison.Bound(tensor.Offset + k);
+            if (!double.IsFinite(tolerance[k]))
+                tolerance[k] = 0;
+        }
+        return new(tensor, analytic, Slice(gradients.Exact.Values), tolerance, Bases(problem, tensor, point, evidence));
+
+        double[] Slice(double[] all) => all.AsSpan(tensor.Offset, tensor.Length).ToArray();
+    }
+
+    private static List<Basis> Bases(Problem problem, Tensor tensor, double[] point, Evidence evidence)
+    {
+        var bases = new List<Basis> { new("1", [.. Enumerable.Repeat(1.0, tensor.Length)], 0) };
+        bases.Add(new($"its own value in {tensor.Name}", point.AsSpan(tensor.Offset, tensor.Length).ToArray(), 0));
+        foreach (var output in problem.OutputTensors.Where(output => output.Shape.SequenceEqual(tensor.Shape)))
+            bases.Add(new($"the {output.Name}", evidence.Forward.Outputs.AsSpan(output.Offset, output.Length).ToArray(), OutputError));
+        foreach (var constant in problem.CostConstants.Where(constant => constant.Shape.SequenceEqual(tensor.Shape)))
+            bases.Add(new($"the {constant.Name}", point.AsSpan(constant.Offset, constant.Length).ToArray(), 0));
+        return bases;
+    }
+}

@@ -1,0 +1,158 @@
+namespace GpuGradCheck.Diagnoses;
+
+/// <summary>The ways in which a gradient is usually wrong, the simplest explanation first.</summary>
+internal static class Patterns
+{
+    /// <summary>The first pattern that explains the mismatch.</summary>
+    public static Diagnosis Explain(Mismatch mismatch, Problem problem) =>
+        Zero(mismatch)
+        ?? Factor(mismatch, problem)
+        ?? Offset(mismatch)
+        ?? Region(mismatch)
+        ?? Transposed(mismatch)
+        ?? Permuted(mismatch)
+        ?? MissingTerm(mismatch)
+        ?? new("unexplained", $"{mismatch.Wrong.Length} of {mismatch.Length} entries are wrong in no way that is known here");
+
+    private static Diagnosis? Zero(Mismatch mismatch)
+    {
+        if (!mismatch.Wrong.All(k => mismatch.Analytic[k] == 0))
+            return null;
+        string region = mismatch.Region(mismatch.Wrong);
+        return new("zero", $"{region}: zero where it should not be; look for what is never written, skipped or masked")
+        {
+            Region = region,
+        };
+    }
+
+    private static Diagnosis? Factor(Mismatch mismatch, Problem problem)
+    {
+        // One wrong entry among many right ones is off by a factor too, but that says nothing.
+        if (mismatch.Wrong.Length <= 0.05 * mismatch.Length)
+            return null;
+        double factor = mismatch.Factor(mismatch.Wrong);
+        if (!double.IsFinite(factor) || !mismatch.IsExplainedBy(k => factor * mismatch.Exact[k], 1 + Math.Abs(factor)))
+            return null;
+        if (Math.Abs(factor + 1) < 1e-4)
+            return new("sign", "every entry has the wrong sign: look for a minus, or a difference taken the other way round") { Factor = factor };
+        var named = FactorNames.Of(factor, problem, mismatch.Tensor);
+        string size = named?.Name == "1/2" ? "half of" : $"{Text.Number(factor)} times";
+        string hint = named?.Hint ?? "look for a constant that is missing or there twice";
+        return new("factor", $"every entry is {size} what it should be: {hint}") { Factor = factor, Name = named?.Name };
+    }
+
+    private static Diagnosis? Offset(Mismatch mismatch)
+    {
+        if (mismatch.Length < 3)
+            return null;
+        double offset = Enumerable.Range(0, mismatch.Length).Average(k => mismatch.Analytic[k] - mismatch.Exact[k]);
+        return mismatch.IsExplainedBy(k => mismatch.Exact[k] + offset, 2)
+            ? new("offset", $"every entry is off by the same {Text.Number(offset)}: look for a term that does not depend on the entry")
+            : null;
+    }
+
+    private static Diagnosis? Region(Mismatch mismatch)
+    {
+        string region = mismatch.Region(mismatch.Wrong);
+        if (mismatch.Wrong.Length > mismatch.Length / 2 || region.Contains(" of ", StringComparison.Ordinal))
+            return null;
+        double factor = mismatch.Factor(mismatch.Wrong);
+        bool isFactor = mismatch.IsExplainedBy(k => factor * mismatch.Exact[k], mismatch.Wrong, 1 + Math.Abs(factor));
+        string how = isFactor ? $"{Text.Number(factor)} times what it should be" : "wrong, and all else is right";
+        return new("region", $"{region}: {how}; look at how that index is treated")
+        {
+            Region = region,
+            Factor = isFactor ? factor : null,
+        };
+    }
+
+    private static Diagnosis? Transposed(Mismatch mismatch)
+    {
+        if (!mismatch.IsMatrix)
+            return null;
+        int Swapped(int k) => k % mismatch.Rows * mismatch.Columns + k / mismatch.Rows;
+        return mismatch.IsExplainedBy(k => mismatch.Exact[Swapped(k)], 2)
+            ? new("transposed", $"the gradient of {mismatch.Tensor.Name} is transposed: look for rows and columns swapped")
+            : null;
+    }
+
+    private static Diagnosis? Permuted(Mismatch mismatch)
+    {
+        if (!mismatch.IsMatrix)
+            return null;
+        if (Sources(mismatch.Rows, (to, from) => IsRow(mismatch, to, from)) is { } rows)
+            return Of("rows", rows);
+        if (Sources(mismatch.Columns, (to, from) => IsColumn(mismatch, to, from)) is { } columns)
+            return Of("columns", columns);
+        return null;
+
+        Diagnosis Of(string what, int[] sources)
+        {
+            int first = Enumerable.Range(0, sources.Length).First(to => sources[to] != to);
+            return new("permuted", $"the {what} of {mismatch.Tensor.Name} are in another order: {what[..^1]} {first} holds what belongs "
+                + $"into {what[..^1]} {sources[first]}; look at the index");
+        }
+    }
+
+    private static bool IsRow(Mismatch mismatch, int to, int from) => mismatch.IsExplainedBy(
+        k => mismatch.Exact[from * mismatch.Columns + k % mismatch.Columns],
+        Enumerable.Range(to * mismatch.Columns, mismatch.Columns),
+        2);
+
+    private static bool IsColumn(Mismatch mismatch, int to, int from) => mismatch.IsExplainedBy(
+        k => mismatch.Exact[k / mismatch.Columns * mismatch.Columns + from],
+        Enumerable.Range(0, mismatch.Rows).Select(row => row * mismatch.Columns + to),
+        2);
+
+    /// <summary>For each slice the one it equals; null unless that is a permutation other than the identity.</summary>
+    private static int[]? Sources(int count, Func<int, int, bool> equals)
+    {
+        var sources = new int[count];
+        var taken = new bool[count];
+        for (int to = 0; to < count; to++)
+        {
+            // A shift is the likeliest: look where the last one was found.
+            int guess = to == 0 ? 0 : (sources[to - 1] + 1) % count;
+            int found = Enumerable.Range(0, count).Select(i => (guess + i) % count)
+                .FirstOrDefault(from => !taken[from] && equals(to, from), -1);
+            if (found < 0)
+                return null;
+            taken[found] = true;
+            sources[to] = found;
+        }
+        return Enumerable.Range(0, count).All(to => sources[to] == to) ? null : sources;
+    }
+
+    private static Diagnosis? MissingTerm(Mismatch mismatch)
+    {
+        if (!mismatch.IsMatrix || mismatch.Columns < 3 || mismatch.Rows < 2)
+            return null;
+        foreach (var basis in mismatch.Bases)
+        {
+            if (IsMultiple(mismatch, basis, k => k / mismatch.Columns, mismatch.Rows))
+                return Of(basis.Name, "row");
+            if (mismatch.Rows >= 3 && IsMultiple(mismatch, basis, k => k % mismatch.Columns, mismatch.Columns))
+                return Of(basis.Name, "column");
+        }
+        return null;
+
+        static Diagnosis Of(string basis, string slice) => new(
+            "missing-term",
+            $"in each {slice} the error is a multiple of {basis}: a term that couples the entries of a {slice} is missing or there twice");
+    }
+
+    /// <summary>Whether the error is the basis times one number for each slice, by least squares.</summary>
+    private static bool IsMultiple(Mismatch mismatch, Basis basis, Func<int, int> slice, int slices)
+    {
+        var (product, square) = (new double[slices], new double[slices]);
+        for (int k = 0; k < mismatch.Length; k++)
+        {
+            product[slice(k)] += (mismatch.Analytic[k] - mismatch.Exact[k]) * basis.Values[k];
+            square[slice(k)] += basis.Values[k] * basis.Values[k];
+        }
+        double[] error = [.. Enumerable.Range(0, mismatch.Length)
+            .Select(k => square[slice(k)] > 0 ? product[slice(k)] / square[slice(k)] * basis.Values[k] : 0)];
+        double largest = error.Max(Math.Abs);
+        return mismatch.IsExplainedBy(k => mismatch.Exact[k] + error[k], 4, basis.RelativeError * largest);
+    }
+}

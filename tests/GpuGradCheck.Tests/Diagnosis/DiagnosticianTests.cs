@@ -1,0 +1,105 @@
+using GpuGradCheck.Layers;
+using GpuGradCheck.Npy;
+using GpuGradCheck.Tests.Layers;
+using Xunit;
+
+namespace GpuGradCheck.Tests.Diagnosis;
+
+public sealed class DiagnosticianTests
+{
+    public static TheoryData<string, string, string?, string> PlantedBugs => new()
+    {
+        { "factor:0.5", "factor", "1/2", "half of what it should be: the square's derivative lost its 2" },
+        { "factor:2", "factor", "2", "2 times" },
+        { "factor:6", "factor", "rows", "there are 6 rows: the average over them is missing" },
+        { "factor:0.2", "factor", "1/columns", "there are 5 columns: the average over them was taken once too often" },
+        { "factor:30", "factor", "outputs", "there are 30 outputs" },
+        { "factor:1.7", "factor", null, "1.7 times" },
+        { "sign", "sign", null, "wrong sign" },
+        { "transpose", "transposed", null, "rows and columns swapped" },
+        { "shift", "permuted", null, "row 0 holds what belongs into row 5" },
+        { "offset:0.05", "offset", null, "off by the same" },
+        { "zero:input[2,3]", "zero", null, "input[2,3]: zero" },
+        { "row:4", "zero", null, "row 4: zero" },
+        { "zero-fraction:0.2", "zero", null, "of 30 entries: zero" },
+    };
+
+    [Theory]
+    [MemberData(nameof(PlantedBugs))]
+    public void A_planted_bug_is_named(string bug, string pattern, string? name, string message)
+    {
+        foreach (var layer in new ILayer[] { new Tanh(6, 5), new Softmax(6, 5) })
+        {
+            for (int seed = Seeds.Current; seed < Seeds.Current + 2; seed++)
+            {
+                var report = Check(layer, new() { Devices = ["cpu"], Plant = bug, Seed = seed });
+                foreach (var diagnosis in report.Runs.Select(run => run.Diagnosis!))
+                {
+                    string where = $"{layer} {bug} seed {seed}: {diagnosis}";
+                    Assert.True(diagnosis.Pattern == pattern, where);
+                    Assert.True(diagnosis.Name == name, where);
+                    Assert.True(diagnosis.Message.Contains(message, StringComparison.Ordinal), where);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_dropped_softmax_sum_is_a_missing_row_term()
+    {
+        var report = Check(new DroppedTermSoftmax(6, 5), new() { Devices = ["cpu"] });
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal("missing-term", run.Diagnosis!.Pattern);
+            Assert.Contains("in each row the error is a multiple of the output", run.Diagnosis.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void A_bug_in_one_tensor_names_it()
+    {
+        var report = Check(new Dense(6, 5, 4), new() { Devices = ["cpu"], Plant = "zero:bias" });
+
+        Assert.All(report.Runs, run => Assert.Equal("bias", run.Diagnosis!.Tensor));
+    }
+
+    [Fact]
+    public void A_column_that_is_off_by_a_factor_is_a_region()
+    {
+        var right = Check(new Identity(6, 5), new() { Devices = ["cpu"] }).Runs[1].Exact;
+        double[] wrong = [.. right.Select((entry, k) => k % 5 == 2 ? 1.1 * entry : entry)];
+
+        var report = Check(new Identity(6, 5), new()
+        {
+            Devices = ["cpu"],
+            Gradients = new Dictionary<string, NpyArray> { ["input"] = new([6, 5], wrong, NpyElement.Float64) },
+        });
+
+        Assert.Equal("region", report.Runs[0].Diagnosis!.Pattern);
+        Assert.Equal("column 2", report.Runs[0].Diagnosis!.Region);
+        Assert.Equal(1.1, report.Runs[0].Diagnosis!.Factor!.Value, 1e-3);
+    }
+
+    [Fact]
+    public void Noise_is_not_explained_away()
+    {
+        var random = new Random(Seeds.Current);
+        double[] noise = [.. Enumerable.Range(0, 30).Select(_ => random.NextDouble() - 0.5)];
+
+        var report = Check(new Identity(6, 5), new()
+        {
+            Devices = ["cpu"],
+            Gradients = new Dictionary<string, NpyArray> { ["input"] = new([6, 5], noise, NpyElement.Float64) },
+        });
+
+        Assert.All(report.Runs, run => Assert.Equal("unexplained", run.Diagnosis!.Pattern));
+    }
+
+    [Fact]
+    public void A_correct_gradient_has_no_diagnosis() =>
+        Assert.All(Check(new Tanh(6, 5), new() { Devices = ["cpu"] }).Runs, run => Assert.Null(run.Diagnosis));
+
+    private static GradientReport Check(ILayer layer, CheckOptions options) =>
+        GradientChecker.Check(layer, options, TestContext.Current.CancellationToken);
+}
