@@ -101,7 +101,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         }
         return new(
             analytic, bounds, Planted(reference.Formula.Gradient), reference.Formula.Bounds, reference.Exact,
-            numeric.Values, isGiven);
+            numeric.Values, reference.Formula.IsLinear, isGiven);
     }
 
     private double[] Planted(double[] gradient) => plan.Plant?.Apply(gradient) ?? [.. gradient];

@@ -32,6 +32,12 @@ internal sealed class GradientComparison
     /// <summary>The largest derivative there would be if nothing cancelled.</summary>
     public double LargestMagnitude => gradients.Exact.Magnitudes.Max();
 
+    /// <summary>
+    /// Whether backward is proven not to be linear in its cotangents: wrong, even where its entries happen to be right, as
+    /// they are where every cotangent is 1.
+    /// </summary>
+    public bool IsNonlinear => !gradients.IsLinear && gradients.IsGiven.Contains(false);
+
     /// <summary>The verdict on the whole gradient.</summary>
     public Verdict Verdict { get; }
 
@@ -110,7 +116,7 @@ internal sealed class GradientComparison
 
     private Verdict Whole(EntryVerdict[] entries)
     {
-        if (entries.Any(entry => entry >= EntryVerdict.Wrong))
+        if (IsNonlinear || entries.Any(entry => entry >= EntryVerdict.Wrong))
             return Verdict.Wrong;
         if (Informative == 0 && gradients.Exact.Values.All(double.IsFinite))
             return Verdict.Vacuous;

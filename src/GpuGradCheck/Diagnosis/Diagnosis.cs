@@ -2,7 +2,7 @@ namespace GpuGradCheck;
 
 /// <summary>How a gradient is wrong.</summary>
 /// <param name="Pattern">
-/// factor, sign, transposed, permuted, offset, zero, missing-term, region or unexplained.
+/// factor, sign, transposed, permuted, offset, zero, missing-term, region, nonlinear or unexplained.
 /// </param>
 /// <param name="Message">What it looks like and what to look for, for a person.</param>
 public sealed record Diagnosis(string Pattern, string Message)

@@ -8,11 +8,17 @@ internal static class Diagnostician
     /// <summary>Outputs are those of the precision under test: in float they have some six digits.</summary>
     private const double OutputError = 1e-6;
 
+    private static readonly Diagnosis NotLinear = new(
+        "nonlinear",
+        "doubling the cotangents does not double the gradient: backward ignores them, uses them twice, or adds something of its own");
+
     /// <summary>Null where nothing is wrong.</summary>
     public static Diagnosis? Diagnose(Problem problem, double[] point, Evidence evidence)
     {
         if (evidence.Comparison.Verdict != Verdict.Wrong)
             return null;
+        if (evidence.Comparison.IsNonlinear)
+            return NotLinear;
         var found = new List<(Tensor Tensor, Diagnosis Diagnosis)>();
         foreach (var tensor in problem.Differentiable)
         {

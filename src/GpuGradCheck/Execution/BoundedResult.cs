@@ -9,4 +9,5 @@ namespace GpuGradCheck.Execution;
 /// How far rounding can have moved each entry from what the same code gives in exact arithmetic, forward and the cost's
 /// derivative included.
 /// </param>
-internal sealed record BoundedResult(Footprint[] Footprints, double[] Gradient, double[] Bounds);
+/// <param name="IsLinear">Whether doubling every cotangent doubled every entry, as it must: the chain rule is linear.</param>
+internal sealed record BoundedResult(Footprint[] Footprints, double[] Gradient, double[] Bounds, bool IsLinear);

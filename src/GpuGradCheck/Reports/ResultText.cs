@@ -34,6 +34,7 @@ public static class ResultText
         return run.Verdict switch
         {
             Verdict.Correct => $"{subject} agrees with the exact derivative in all {run.Counts.Checked} entries.",
+            Verdict.Wrong when run.Counts.Wrong + run.Counts.NonFinite == 0 => $"{subject} is wrong: {run.Diagnosis?.Message}.",
             Verdict.Wrong => $"{subject} is wrong in {run.Counts.Wrong + run.Counts.NonFinite} of {run.Counts.Checked} entries, "
                 + $"worst at {run.Worst[0].Name}.",
             Verdict.Vacuous => $"this cost says nothing about {subject}.",

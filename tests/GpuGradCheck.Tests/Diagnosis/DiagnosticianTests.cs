@@ -56,6 +56,26 @@ public sealed class DiagnosticianTests
         });
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_backward_that_is_not_linear_in_its_cotangent_is_named(int power)
+    {
+        var report = Check(new NonlinearBackward(7, power), new() { Devices = ["cpu"] });
+
+        Assert.All(report.Runs, run => Assert.Equal("nonlinear", run.Diagnosis!.Pattern));
+    }
+
+    /// <summary>A plain sum's cotangents are all 1, whose square is 1 too.</summary>
+    [Fact]
+    public void A_backward_that_is_right_at_this_cotangent_alone_is_wrong()
+    {
+        var report = Check(new NonlinearBackward(7, 2), new() { Devices = ["cpu"], Cost = "sum" });
+
+        Assert.Equal(Verdict.Wrong, report.Verdict);
+        Assert.Contains("doubling the cotangents", ResultText.Headline(report), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_bug_in_one_tensor_names_it()
     {
