@@ -6,11 +6,17 @@ namespace GpuGradCheck.Checking;
 /// <summary>What a check will do, with everything refused that cannot be done before anything is started.</summary>
 internal sealed class CheckPlan
 {
+    /// <summary>Measured: 620 MB for 1,048,576 variables with as many constants and outputs, both precisions.</summary>
+    private const double BytesPerValue = 200;
+
+    private const double Gibibyte = 1 << 30;
+
     public CheckPlan(Problem problem, CheckOptions options)
     {
         Problem = problem;
         Options = options;
         RequireNumbers();
+        RequireMemory();
         RequireFits("--tensor", options.Tensors, problem.Tensors);
         RequireFits("--gradient", options.Gradients, problem.Differentiable);
         Plant = options.Plant is { } bug ? PlantedFault.Parse(bug, problem, options.Seed) : null;
@@ -51,6 +57,19 @@ internal sealed class CheckPlan
         {
             if (!double.IsFinite(step) || step <= 0)
                 throw new UsageException($"--step {Text.Number(step)}: give finite numbers above 0");
+        }
+    }
+
+    // The system would rather end the program than refuse it memory.
+    private void RequireMemory()
+    {
+        double needed = BytesPerValue * ((double)Problem.Length + Problem.Results);
+        double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (needed > available)
+        {
+            throw new UsageException(
+                $"{Problem.Name} has {Problem.Length} values and {Problem.Results} outputs: checking them takes some "
+                + $"{needed / Gibibyte:F0} GiB and this machine has {available / Gibibyte:F0}; give a smaller shape");
         }
     }
 

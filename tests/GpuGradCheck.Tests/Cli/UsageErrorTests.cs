@@ -45,6 +45,7 @@ public sealed class UsageErrorTests : IDisposable
     [InlineData("check mse --shape 99999x99999", "give a smaller shape")]
     [InlineData("check mse --shape 40000x40000", "give a smaller shape")]
     [InlineData("check dense --shape 2000000000x2x2", "give a smaller shape")]
+    [InlineData("check identity --cost sum --shape 46340x46340", "takes some 800 GiB")]
     [InlineData("check mse --step 0", "--step 0: give finite numbers above 0")]
     [InlineData("check mse --step -1e-3", "--step -0.001: give finite numbers above 0")]
     [InlineData("check mse --step NaN", "--step NaN: give finite numbers above 0")]
