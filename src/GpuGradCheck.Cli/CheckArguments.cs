@@ -44,7 +44,7 @@ internal sealed class CheckArguments
             Devices = (parsed.GetValue(device) ?? "auto").Split(','),
             Precisions = Precisions(parsed.GetValue(precision) ?? "both"),
             Step = isSweep ? null : steps?[0],
-            Sweep = isSweep ? steps ?? [] : null,
+            Sweep = isSweep ? [.. (steps ?? []).Distinct()] : null,
             Passes = Passes(parsed.GetValue(passes) ?? "footprint"),
             Seed = Seed(parsed.GetValue(seed) ?? "1"),
             Scale = Numbers("--scale", parsed.GetValue(scale) ?? "1") is [var one] ? one : throw new UsageException("--scale: give one number"),
@@ -109,6 +109,10 @@ internal sealed class CheckArguments
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new FileNotFoundException($"{option}: there is no file {path}; check the path", path, cause);
+        }
+        catch (IOException cause)
+        {
+            throw new InvalidInputException($"{option}: {path} cannot be read: {cause.Message}", cause);
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             message = "there is not enough memory for a layer of this size; give a smaller --shape";
         else if (status == ExitStatus.InternalError && error is not KernelCompilationException)
             message = $"internal error, please report it: {error.GetType().Name}: {message}";
-        output.Diagnostics.WriteLine($"gpugradcheck: {message}");
+        output.Diagnostics.WriteLine($"gpugradcheck: {OneLine.Escape(message)}");
         return status;
     }
 
@@ -84,6 +84,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
+            RequireWritable(parsed.GetValue(json));
             var (layerName, layer, options) = arguments.Read(parsed);
             using var progress = new ProgressBar(output.Diagnostics);
             var report = GradientChecker.Check(layerName, layer, options, progress, cancellation);
@@ -101,6 +102,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
+            RequireWritable(parsed.GetValue(json));
             list(parsed.GetValue(json));
             return ExitStatus.Correct;
         });
@@ -108,6 +110,12 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     }
 
     private static Option<string> Json() => new("--json") { Description = "writes the report as JSON to a file; - for standard output" };
+
+    private static void RequireWritable(string? json)
+    {
+        if (json is not null)
+            Output.RequireWritable(json);
+    }
 
     private void Show(string? json, Func<string> asJson, Action<Spectre.Console.IAnsiConsole> asText)
     {

@@ -56,7 +56,7 @@ public struct Inspection<T>
         if (index >= 0 && index < length)
             return true;
         int slot = Atomic.Add(ref ViolationCount[0], 1);
-        if (slot < Violations.Length)
+        if (slot >= 0 && slot < Violations.Length)
             Violations[slot] = new(group, access, index);
         return false;
     }

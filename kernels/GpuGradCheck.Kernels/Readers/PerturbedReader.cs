@@ -3,7 +3,8 @@ using ILGPU;
 namespace GpuGradCheck.Readers;
 
 /// <summary>
-/// One variable moved, all others as they are. Nothing is copied, so that 2N passes need no 2N inputs.
+/// One variable moved, all others as they are. Nothing is copied, so that 2N passes need no 2N inputs. An index out of
+/// range, to which only the move can lead, reads as NaN.
 /// </summary>
 public readonly struct PerturbedReader<T>(ArrayView<T> variables, int movedVariable, T moved) : IReader<T>
     where T : unmanaged, IScalar<T>
@@ -13,6 +14,8 @@ public readonly struct PerturbedReader<T>(ArrayView<T> variables, int movedVaria
     {
         if (variable == movedVariable)
             return moved;
+        if (variable < 0 || variable >= variables.Length)
+            return (T)0 / 0;
         return variables[variable];
     }
 }

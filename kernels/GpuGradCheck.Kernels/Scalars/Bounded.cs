@@ -56,7 +56,7 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     {
         T quotient = left.value / right.value;
         T smallestDivisor = Magnitude(right.value) - right.bound;
-        if (!(smallestDivisor > 0))
+        if (!IsPositive(smallestDivisor))
             return new(quotient, T.Infinity);
         // Divided first: a product of two small numbers may underflow, and a small divisor would bring that back.
         T moved = left.bound / smallestDivisor;
@@ -89,7 +89,7 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     {
         T logarithm = T.Log(x.value);
         T smallest = x.value - x.bound;
-        if (!(smallest > 0))
+        if (!IsPositive(smallest))
             return new(logarithm, T.Infinity);
         return Rounded(logarithm, x.bound / smallest, 2);
     }
@@ -118,12 +118,14 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     public static Bounded<T> Hull(Bounded<T> chosen, Bounded<T> other)
     {
         T reach = (Magnitude(chosen.value - other.value) + other.bound) * T.Excess + T.Smallest;
+        if (T.IsNaN(reach) || T.IsNaN(chosen.bound))
+            return new(chosen.value, T.Infinity);
         return new(chosen.value, reach > chosen.bound ? reach : chosen.bound);
     }
 
     /// <inheritdoc/>
     public static bool IsUncertain(Bounded<T> condition) =>
-        condition.bound > 0 && !(Magnitude(condition.value) > condition.bound);
+        !T.IsZero(condition.bound) && !IsPositive(Magnitude(condition.value) - condition.bound);
 
     /// <inheritdoc/>
     public static bool IsZero(Bounded<T> value) => T.IsZero(value.value) && T.IsZero(value.bound);
@@ -132,6 +134,14 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     {
         T rounding = T.Roundoff * Magnitude(value) * halfUlps;
         return new(value, (propagated + rounding) * T.Excess + 8 * T.Smallest);
+    }
+
+    // Devices disagree on comparisons with NaN.
+    private static bool IsPositive(T value)
+    {
+        if (T.IsNaN(value))
+            return false;
+        return value > 0;
     }
 
     private static T Magnitude(T value)

@@ -82,6 +82,9 @@ public readonly struct Float32 : IReal<Float32>
     public static bool IsUncertain(Float32 condition) => false;
 
     /// <inheritdoc/>
+    public static bool IsNaN(Float32 value) => value.value != value.value;
+
+    /// <inheritdoc/>
     public static bool IsZero(Float32 value) => value.value == 0;
 
     /// <summary>Integers of up to 24 bits are exact.</summary>

@@ -82,6 +82,9 @@ public readonly struct Float64 : IReal<Float64>
     public static bool IsUncertain(Float64 condition) => false;
 
     /// <inheritdoc/>
+    public static bool IsNaN(Float64 value) => value.value != value.value;
+
+    /// <inheritdoc/>
     public static bool IsZero(Float64 value) => value.value == 0;
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public interface IReal<TSelf> : IScalar<TSelf>
     /// <summary>Infinity.</summary>
     static abstract TSelf Infinity { get; }
 
+    /// <summary>Whether this is no number: by x != x, which every device gets right.</summary>
+    static abstract bool IsNaN(TSelf value);
+
     /// <summary>A bound of what converting an int loses.</summary>
     static abstract TSelf RoundingOf(int value);
 

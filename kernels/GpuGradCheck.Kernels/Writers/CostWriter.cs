@@ -19,7 +19,7 @@ public struct CostWriter<T, TCost>(TCost cost, ArrayView<T> variables, int outpu
     /// <inheritdoc/>
     public void Write(int index, T value)
     {
-        if (index >= outputs)
+        if (index < 0 || index >= outputs)
             return;
         var constants = new PlainReader<T>(variables);
         sum += cost.Term(index, value, ref constants);

@@ -20,7 +20,11 @@ public struct DifferenceWriter<T, TCost>(TCost cost, ArrayView<T> variables, Arr
     /// <inheritdoc/>
     public void Write(int index, T value)
     {
-        if (index >= outputs)
+        // The contract pass has checked the indices at the base point; a moved variable may lead to others.
+        if (index < 0 || index >= outputs)
+            return;
+        // Exactly nothing, also where the cost of such values overflows.
+        if (T.IsZero(value - baseOutputs[index]))
             return;
         var constants = new PlainReader<T>(variables);
         sum += cost.Difference(index, value, baseOutputs[index], ref constants);

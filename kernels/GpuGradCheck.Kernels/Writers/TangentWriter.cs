@@ -24,7 +24,7 @@ public struct TangentWriter<T, TCost>(TCost cost, ArrayView<T> variables, int ou
     /// <inheritdoc/>
     public void Write(int index, Dual<T> value)
     {
-        if (index >= outputs)
+        if (index < 0 || index >= outputs)
             return;
         var constants = new SeededReader<T>(variables, -1);
         T tangent = cost.Term(index, value, ref constants).Tangent;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using GpuGradCheck.Comparison;
 using GpuGradCheck.Diagnoses;
 using GpuGradCheck.Execution;
+using GpuGradCheck.Npy;
 using GpuGradCheck.Steps;
 
 namespace GpuGradCheck.Checking;
@@ -39,7 +40,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         {
             Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence),
             Steps = steps,
-            Reasons = [.. report.Reasons, .. SweepText.Of(steps, precision, report.Cost)],
+            Reasons = [.. report.Reasons, .. Unplanted(backward), .. SweepText.Of(steps, precision, report.Cost)],
             Milliseconds = new(
                 total.Elapsed.TotalMilliseconds,
                 (device.CompileTime - compiledBefore).TotalMilliseconds,
@@ -84,9 +85,8 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
     private Gradients Gather(
         BoundedResult bounded, BackwardResult backward, NumericGradient numeric, double[] scales)
     {
-        double[] analytic = Planted(backward.Gradient);
-        // Where a compiler gave the bounded run other bits, the distance is added.
-        double[] bounds = [.. bounded.Bounds.Select((bound, k) => bound + Math.Abs(bounded.Gradient[k] - backward.Gradient[k]))];
+        double[] analytic = [.. backward.Gradient];
+        double[] bounds = [.. bounded.Bounds];
         var isGiven = new bool[problem.Variables];
         foreach (var tensor in problem.Differentiable)
         {
@@ -94,15 +94,21 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
                 continue;
             given.Values.CopyTo(analytic, tensor.Offset);
             isGiven.AsSpan(tensor.Offset, tensor.Length).Fill(true);
-            // Whoever computed it had the point at least as coarsely rounded as it is here.
-            double roundoff = Math.Max(given.Element.UnitRoundoff(), plan.Coarsest.UnitRoundoff());
+            // Computed in float at least, at a point as coarsely rounded as it is here; then rounded to the file's format.
+            var computed = given.Element == NpyElement.Float64 ? plan.Coarsest : Precision.Float;
+            double stored = given.Element.UnitRoundoff();
             for (int k = tensor.Offset; k < tensor.End; k++)
-                bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * roundoff * scales[k]);
+                bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * computed.UnitRoundoff() * scales[k]) + stored * Math.Abs(analytic[k]);
         }
         return new(
-            analytic, bounds, Planted(reference.Formula.Gradient), reference.Formula.Bounds, reference.Exact,
+            Planted(analytic), bounds, Planted(reference.Formula.Gradient), reference.Formula.Bounds, reference.Exact,
             numeric.Values, reference.Formula.IsLinear, isGiven);
     }
+
+    private IEnumerable<string> Unplanted(BackwardResult backward) =>
+        plan.Plant is { } bug && bug.Apply(backward.Gradient).SequenceEqual(backward.Gradient)
+            ? [$"the planted bug {bug.Name} changes nothing in this gradient"]
+            : [];
 
     private double[] Planted(double[] gradient) => plan.Plant?.Apply(gradient) ?? [.. gradient];
 }

@@ -6,6 +6,9 @@ namespace GpuGradCheck.Comparison;
 /// </summary>
 internal sealed class GradientComparison
 {
+    /// <summary>What the bounds of a computation with zeros add up to stays far below this.</summary>
+    private const double Underflow = 1e-300;
+
     private readonly Gradients gradients;
     private readonly double[] scales;
 
@@ -45,11 +48,10 @@ internal sealed class GradientComparison
     public Verdict? FormulaVerdict => gradients.IsGiven.All(given => given) ? null : Whole(Formula);
 
     /// <summary>The largest |analytic - exact| relative to its scale: what the precision under test loses.</summary>
-    public double Accuracy => Enumerable.Range(0, Entries.Length).Max(RelativeError);
+    public double Accuracy => LargestFinite(RelativeError);
 
     /// <summary>The largest bound relative to its scale: a larger error of the formula would have been noticed.</summary>
-    public double Noticed => Enumerable.Range(0, Entries.Length)
-        .Max(k => Relative(Math.Max(FormulaBound(k), EntryRule.Immaterial * scales[k]), k));
+    public double Noticed => LargestFinite(k => Math.Max(RelativeFormulaBound(k), EntryRule.Immaterial));
 
     /// <summary>The worst entries, worst first: by verdict, then by relative error.</summary>
     public IEnumerable<int> Worst(int count)
@@ -98,14 +100,33 @@ internal sealed class GradientComparison
         return proven.Count > 0 ? proven.MaxBy(each => each.RelativeError) : null;
     }
 
+    private double LargestFinite(Func<int, double> of) =>
+        Enumerable.Range(0, Entries.Length).Select(of).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+
     private double Relative(double error, int k) => error == 0 ? 0 : error / scales[k];
 
     private EntryVerdict JudgeFormula(int k) => gradients.IsGiven[k]
         ? EntryVerdict.Correct
-        : EntryRule.JudgeFormula(gradients.Formula[k], gradients.Exact.Values[k], FormulaBound(k), scales[k]);
+        : EntryRule.Judge(
+            gradients.Formula[k], gradients.Exact.Values[k], FormulaBound(k), FormulaBound(k), scales[k],
+            gradients.Exact.Magnitudes[k]);
 
-    private EntryVerdict JudgeValue(int k) =>
-        EntryRule.JudgeValue(gradients.Analytic[k], gradients.Exact.Values[k], Bound(k), scales[k]);
+    // What counts is the error that was made and not the one that rounding could have made, beside a truth that is known.
+    private EntryVerdict JudgeValue(int k) => EntryRule.Judge(
+        gradients.Analytic[k], gradients.Exact.Values[k], Bound(k), Math.Max(Error(k), gradients.Exact.Bounds[k]), scales[k],
+        gradients.Exact.Magnitudes[k]);
+
+    /// <summary>Whether every derivative is known to be nothing beside what cancelled in it.</summary>
+    private bool IsVacuous()
+    {
+        for (int k = 0; k < Entries.Length; k++)
+        {
+            double known = Math.Abs(gradients.Exact.Values[k]) + gradients.Exact.Bounds[k];
+            if (!(known <= Math.Max(EntryRule.Resolution * scales[k], Underflow)))
+                return false;
+        }
+        return Informative == 0;
+    }
 
     private EntryVerdict Combine(int k, EntryVerdict formula, EntryVerdict value)
     {
@@ -118,7 +139,7 @@ internal sealed class GradientComparison
     {
         if (IsNonlinear || entries.Any(entry => entry >= EntryVerdict.Wrong))
             return Verdict.Wrong;
-        if (Informative == 0 && gradients.Exact.Values.All(double.IsFinite))
+        if (IsVacuous())
             return Verdict.Vacuous;
         return entries.All(entry => entry == EntryVerdict.Correct) ? Verdict.Correct : Verdict.Undecided;
     }

@@ -21,19 +21,19 @@ internal static class FactorNames
     {
         yield return ("1/2", 0.5, "the square's derivative lost its 2, or the sum was averaged once too often");
         yield return ("2", 2, "a square's 2 that the 1/2 in front of it cancels, or a term counted twice");
-        foreach (var (name, count) in Counts(problem, tensor))
+        foreach (var (name, count) in Sizes(problem, tensor))
         {
             yield return (name, count, $"there are {count} {name}: the average over them is missing");
             yield return ($"1/{name}", 1.0 / count, $"there are {count} {name}: the average over them was taken once too often");
         }
-        foreach (var (name, count) in Counts(problem, tensor).Where(each => each.Count > 1))
+        foreach (var (name, count) in Sizes(problem, tensor).Where(each => each.Count > 1))
         {
             yield return ($"{name}/({name}-1)", count / (count - 1.0), "a variance divided by n - 1 in one place and by n in another");
             yield return ($"({name}-1)/{name}", (count - 1.0) / count, "a variance divided by n - 1 in one place and by n in another");
         }
     }
 
-    private static IEnumerable<(string Name, int Count)> Counts(Problem problem, Tensor tensor)
+    private static IEnumerable<(string Name, int Count)> Sizes(Problem problem, Tensor tensor)
     {
         var output = problem.OutputTensors[0];
         yield return ("rows", output.Shape[0]);

@@ -108,7 +108,9 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
         inspection.ViolationCount.CopyToCPU(count);
         if (count[0] == 0)
             return;
-        var kept = new Violation[Math.Min(count[0], ViolationsKept)];
+        // The count itself overflows past 2^31 of them.
+        long found = count[0] < 0 ? int.MaxValue : count[0];
+        var kept = new Violation[Math.Min(found, ViolationsKept)];
         inspection.Violations.SubView(0, kept.Length).CopyToCPU(kept);
         var worst = kept.OrderBy(violation => violation.Group).ThenBy(violation => violation.Index).First();
         bool forward = direction == "forward";
@@ -123,7 +125,7 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
         string last = worst.Access == Access.Scratch ? "" : $", the last in '{LastTensor(worst.Access, forward)}'";
         throw new LayerContractException(
             $"{problem.Name}: {direction} group {worst.Group} {did} {what} {worst.Index}, but there are {length}{last}"
-            + (count[0] > 1 ? $"; {count[0]} such accesses in all" : ""));
+            + (found > 1 ? $"; {found} such accesses in all" : ""));
     }
 
     private string LastTensor(Access access, bool forward) => access switch

@@ -63,7 +63,7 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IDisposable
             long item = (sums.LongLength - 1) * i / (PassesAudited - 1);
             launcher.RunOne(kernel, item, item + 1);
             sumBuffer.View.SubView(item, 1).CopyToCPU(again);
-            holds &= again[0].ToDouble().Equals(sums[item].ToDouble());
+            holds &= HaveSameBits(again[0].ToDouble(), sums[item].ToDouble());
         }
         return holds;
     }
@@ -79,4 +79,7 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IDisposable
         }
         return quotients;
     }
+
+    private static bool HaveSameBits(double left, double right) =>
+        BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right) || (double.IsNaN(left) && double.IsNaN(right));
 }

@@ -16,7 +16,7 @@ internal static class RunReports
             Device = device,
             Precision = precision,
             Passes = options.Passes,
-            Verdict = WithAudit(comparison.Verdict, evidence.Numeric.AuditHolds),
+            Verdict = AtBest(comparison.Verdict, evidence),
             Formula = comparison.FormulaVerdict,
             Accuracy = comparison.Accuracy,
             Counts = Count(comparison),
@@ -36,9 +36,12 @@ internal static class RunReports
         };
     }
 
-    // A forward whose passes depend on more than they read makes every number here doubtful.
-    private static Verdict WithAudit(Verdict verdict, bool auditHolds) =>
-        auditHolds || verdict == Verdict.Wrong ? verdict : Verdict.Undecided;
+    // Passes that depend on more than they read, or that do not repeat themselves, make every number here doubtful.
+    private static Verdict AtBest(Verdict verdict, Evidence evidence)
+    {
+        bool isSound = evidence.Numeric.AuditHolds && evidence.Forward.IsDeterministic && evidence.Backward.IsDeterministic;
+        return isSound || verdict == Verdict.Wrong ? verdict : Verdict.Undecided;
+    }
 
     private static Counts Count(GradientComparison comparison)
     {

@@ -10,6 +10,11 @@ internal static class SweepText
     public static IEnumerable<string> Of(IReadOnlyList<StepReport> steps, Precision precision, double cost)
     {
         StepReport[] ascending = [.. steps.OrderBy(step => step.Step)];
+        foreach (var step in ascending.Where(step => !double.IsFinite(step.Discrepancies.NumericExact)))
+        {
+            yield return $"at step {Text.Number(step.Step)} there is no numerical gradient: some variable does not move in "
+                + $"{precision.Name()}, or what depends on it overflows";
+        }
         if (ascending.Length < 2)
             yield break;
         if (OfSummed(ascending, precision, cost) is { } summed)

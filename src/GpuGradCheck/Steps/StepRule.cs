@@ -45,7 +45,15 @@ internal static class StepRule
         for (int k = 0; k < problem.Variables; k++)
         {
             double x = point[k];
-            if (double.IsFinite(x) && precision.Round(x + rounded) == precision.Round(x - rounded))
+            if (!double.IsFinite(x))
+                continue;
+            if (!double.IsFinite(precision.Round(x + rounded)) || !double.IsFinite(precision.Round(x - rounded)))
+            {
+                throw new UsageException(
+                    $"--step {Text.Number(step)} takes {problem.TensorOf(k).Entry(k)} = {Text.Number(x)} out of the range of "
+                    + $"{precision.Name()}; give a smaller step, or none to have it chosen");
+            }
+            if (precision.Round(x + rounded) == precision.Round(x - rounded))
             {
                 throw new UsageException(
                     $"--step {Text.Number(step)} does not move {problem.TensorOf(k).Entry(k)} = {Text.Number(x)} in "

@@ -130,6 +130,126 @@ public sealed class GradientCheckerTests
         Assert.Equal(1, report.Runs[0].Counts.NonFinite);
     }
 
+    [Theory]
+    [InlineData("weight")]
+    [InlineData("input")]
+    public void A_tensor_of_zeros_does_not_make_a_correct_gradient_undecided(string tensor)
+    {
+        var (shape, length) = tensor == "weight" ? (new[] { 4, 3 }, 12) : ([5, 4], 20);
+        var report = Check("dense", new()
+        {
+            Devices = ["cpu"],
+            Tensors = new Dictionary<string, NpyArray> { [tensor] = new(shape, new double[length], NpyElement.Float64) },
+        });
+
+        Assert.True(report.Verdict == Verdict.Correct, Reasons(report));
+        Assert.All(report.Runs, run => Assert.Equal(1e-6, run.Noticed));
+    }
+
+    [Fact]
+    public void A_huge_entry_does_not_hide_what_is_wrong_beside_it()
+    {
+        double[] values = [.. Enumerable.Repeat(0.5, 15)];
+        values[3] = 1e9;
+        var report = Check("identity", new()
+        {
+            Devices = ["cpu"],
+            Plant = "zero:input",
+            Tensors = new Dictionary<string, NpyArray> { ["input"] = new([3, 5], values, NpyElement.Float64) },
+        });
+
+        Assert.All(report.Runs, run => Assert.Equal(15, run.Counts.Wrong));
+    }
+
+    [Fact]
+    public void An_entry_that_is_not_finite_does_not_hide_the_wrong_ones()
+    {
+        double[] values = [.. Enumerable.Repeat(0.5, 15)];
+        values[3] = double.NaN;
+        var report = Check("identity", new()
+        {
+            Devices = ["cpu"],
+            Plant = "sign",
+            Tensors = new Dictionary<string, NpyArray> { ["input"] = new([3, 5], values, NpyElement.Float64) },
+        });
+
+        Assert.All(report.Runs, run => Assert.Equal((Verdict.Wrong, 14), (run.Verdict, run.Counts.Wrong)));
+    }
+
+    [Theory]
+    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    public void A_device_that_computes_something_else_is_wrong_and_named(string device)
+    {
+        var report = GradientChecker.Check(new MiscompiledLayer(7), new() { Devices = [device] }, TestContext.Current.CancellationToken);
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal((Verdict.Wrong, Verdict.Correct), (run.Verdict, run.Formula));
+            Assert.Contains(run.Reasons, reason => reason.Contains("its compiler computes wrongly", StringComparison.Ordinal));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    public void An_index_out_of_range_that_only_a_moved_variable_reaches_does_not_end_the_process(string device)
+    {
+        var report = GradientChecker.Check(new BranchingIndexLayer(), new()
+        {
+            Devices = [device],
+            Cost = "sum",
+            Tensors = new Dictionary<string, NpyArray> { ["input"] = new([1], [0.4999999], NpyElement.Float64) },
+        }, TestContext.Current.CancellationToken);
+
+        Assert.All(report.Runs, run => Assert.True(double.IsNaN(run.Numeric[0])));
+    }
+
+    [Fact]
+    public void A_bug_is_planted_in_a_given_gradient_too()
+    {
+        var ones = new NpyArray([3, 5], [.. Enumerable.Repeat(1.0, 15)], NpyElement.Float32);
+        var report = Check("identity", new()
+        {
+            Devices = ["cpu"],
+            Cost = "sum",
+            Plant = "sign",
+            Gradients = new Dictionary<string, NpyArray> { ["input"] = ones },
+        });
+
+        Assert.Equal(Verdict.Wrong, report.Verdict);
+    }
+
+    [Fact]
+    public void A_bug_that_changes_nothing_is_called_that()
+    {
+        var report = Check("identity", new() { Devices = ["cpu"], Cost = "sum", Plant = "transpose" });
+
+        Assert.All(report.Runs, run => Assert.Contains(run.Reasons, reason => reason.Contains("changes nothing", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Costs_that_overflow_where_nothing_moves_do_not_spoil_the_audit()
+    {
+        var report = Check("identity", new() { Devices = ["cpu"], Scale = 1e38, Precisions = [Precision.Float] });
+
+        Assert.DoesNotContain(report.Runs[0].Reasons, reason => reason.Contains("--passes full", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_half_precision_gradient_that_is_off_by_a_tenth_is_wrong()
+    {
+        var report = Check("identity", new()
+        {
+            Devices = ["cpu"],
+            Cost = "sum",
+            Gradients = new Dictionary<string, NpyArray>
+            {
+                ["input"] = new([3, 5], [.. Enumerable.Repeat((double)(Half)1.1, 15)], NpyElement.Float16),
+            },
+        });
+
+        Assert.Equal(Verdict.Wrong, report.Verdict);
+    }
+
     [Fact]
     public void Both_precisions_are_checked_at_the_same_point()
     {
