@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using GpuGradCheck.Tests.Scripts;
 using Xunit;
@@ -20,20 +21,14 @@ public sealed partial class FolderOrderTests
     [Fact]
     public void No_folder_uses_a_type_of_a_later_one()
     {
-        var later = new List<(string Folder, string[] Types)>();
-        foreach (string folder in Folders.Reverse())
+        foreach (var type in typeof(GradientChecker).Assembly.GetTypes().Where(type => FolderOf(type) is not null))
         {
-            string[] files = Directory.GetFiles(Path.Combine(Source, "GpuGradCheck", folder), "*.cs", SearchOption.AllDirectories);
-            foreach (string file in files)
+            foreach (var used in Used(type).SelectMany(Parts).Where(used => FolderOf(used) is not null))
             {
-                string code = Comment().Replace(File.ReadAllText(file), "");
-                foreach (var (other, types) in later)
-                {
-                    string? used = types.FirstOrDefault(type => Regex.IsMatch(code, $@"(?<![.\w""]){type}\b(?!\s*[=;{{])"));
-                    Assert.True(used is null, $"{folder}/{Path.GetFileName(file)} uses {used} of the later folder {other}");
-                }
+                Assert.True(
+                    Array.IndexOf(Folders, FolderOf(used)) <= Array.IndexOf(Folders, FolderOf(type)),
+                    $"{FolderOf(type)}/{type.Name} uses {used.Name} of the later folder {FolderOf(used)}");
             }
-            later.Add((folder, [.. files.Select(file => Path.GetFileNameWithoutExtension(file))]));
         }
     }
 
@@ -50,6 +45,33 @@ public sealed partial class FolderOrderTests
     [GeneratedRegex(@"^\| `(\w+)/`", RegexOptions.Multiline)]
     private static partial Regex FolderRow();
 
-    [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
-    private static partial Regex Comment();
+    /// <summary>The folder of the file that is named after a type or what it is nested in.</summary>
+    private static string? FolderOf(Type type)
+    {
+        while (type.DeclaringType is { } outer)
+            type = outer;
+        string file = $"{type.Name.Split('`')[0]}.cs";
+        return type.Assembly == typeof(GradientChecker).Assembly
+            ? Folders.FirstOrDefault(folder => File.Exists(Path.Combine(Source, "GpuGradCheck", folder, file)))
+            : null;
+    }
+
+    private static IEnumerable<Type> Used(Type type)
+    {
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var methods = type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).ToList();
+        return type.GetInterfaces()
+            .Concat(type.BaseType is { } basis ? [basis] : [])
+            .Concat(type.GetFields(All).Select(field => field.FieldType))
+            .Concat(methods.SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType))
+            .Concat(methods.OfType<MethodInfo>().Select(method => method.ReturnType))
+            .Concat(methods.SelectMany(method => method.GetMethodBody()?.LocalVariables ?? []).Select(local => local.LocalType));
+    }
+
+    private static IEnumerable<Type> Parts(Type type)
+    {
+        if (type.HasElementType)
+            return Parts(type.GetElementType()!);
+        return type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type) : [type];
+    }
 }
