@@ -1,6 +1,6 @@
 namespace GpuGradCheck.Mathematics;
 
-/// <summary>e^x and e^x - 1 from + - * and bit operations alone, so that they give the same on every device.</summary>
+/// <summary>e^x, 2^x and e^x - 1 from + - * and bit operations alone, so that they give the same on every device.</summary>
 /// <remarks>
 /// <para>
 /// With k the integer nearest to x/ln 2 and r = x - k·ln 2, |r| ≤ 0.347: e^x = 2^k·(1 + (e^r - 1)) and
@@ -8,7 +8,7 @@ namespace GpuGradCheck.Mathematics;
 /// </para>
 /// <para>
 /// Accuracy comes from rounding only small terms: offset + r is kept with its rounding error, so that what is rounded
-/// before the last addition is little more than r²/2 ≤ 0.06. Nothing here is a division, and a fused multiply-add
+/// before the last addition is little more than r²/2 ≤ 0.06. 2^x is e^r with r = (x - k)·ln 2 and its rounding error. Nothing here is a division, and a fused multiply-add
 /// changes nothing that matters: the products whose exactness is needed (k·High) are exact anyway.
 /// </para>
 /// </remarks>
@@ -16,32 +16,37 @@ public static class Exponential
 {
     private const double LogOfSmallestNormal = -708.3964185322641;
     private const float LogOfSmallestNormalSingle = -87.33654f;
+    private const int SmallestExponent = -1022;
+    private const int SmallestExponentSingle = -126;
 
     /// <summary>e^x within 0.6 ULP.</summary>
-    public static double Exp(double x)
+    public static double Exp(double x) => Exp(x, 0.0, 0);
+
+    /// <summary>e^x within 0.6 ULP.</summary>
+    public static float Exp(float x) => Exp(x, 0.0f, 0);
+
+    /// <summary>2^x within 0.7 ULP; exact for whole x.</summary>
+    public static double Exp2(double x)
     {
         if (x != x) return x;
-        // Beyond these no rounding can matter; nearer to the edges the scaling itself overflows or underflows.
-        if (x > 710.0) return double.PositiveInfinity;
-        if (x < -746.0) return 0.0;
+        if (x > 1025.0) return double.PositiveInfinity;
+        if (x < -1077.0) return 0.0;
 
-        int k = NearestMultiple(x);
-        // A subnormal result has fewer digits: beside 2^(-1022 - k) the sum is rounded where the result will end, and
-        // the scaling is exact. For k = -1075 and below no digit is kept, and the scaling rounds right.
-        double guard = x < LogOfSmallestNormal && k > -1075 ? PowerOfTwo.Double(-1022 - k) : 0.0;
-        return PowerOfTwo.Scale(Sum(1.0 + guard, 0.0, x, k) - guard, k);
+        int k = (int)(x + (x < 0.0 ? -0.5 : 0.5));
+        var r = new Extended(x - k, 0.0) * new Extended(Ln2.Nearest, Ln2.Rest);
+        return Scaled(r.High, r.Low, k, 0, x < SmallestExponent);
     }
 
-    /// <summary>e^x within 0.6 ULP.</summary>
-    public static float Exp(float x)
+    /// <summary>2^x within 0.7 ULP; exact for whole x.</summary>
+    public static float Exp2(float x)
     {
         if (x != x) return x;
-        if (x > 89.0f) return float.PositiveInfinity;
-        if (x < -104.0f) return 0.0f;
+        if (x > 129.0f) return float.PositiveInfinity;
+        if (x < -152.0f) return 0.0f;
 
-        int k = NearestMultiple(x);
-        float guard = x < LogOfSmallestNormalSingle && k > -150 ? PowerOfTwo.Single(-126 - k) : 0.0f;
-        return PowerOfTwo.Scale(Sum(1.0f + guard, 0.0f, x, k) - guard, k);
+        int k = (int)(x + (x < 0.0f ? -0.5f : 0.5f));
+        var r = new ExtendedSingle(x - k, 0.0f) * new ExtendedSingle(Ln2.NearestSingle, Ln2.RestSingle);
+        return Scaled(r.High, r.Low, k, 0, x < SmallestExponentSingle);
     }
 
     /// <summary>e^x - 1 within 0.85 ULP, also where e^x is nearly 1.</summary>
@@ -59,7 +64,10 @@ public static class Exponential
         // 1 - 2^-k fits in 53 bits up to k = 53; later the small part travels with the rounding errors.
         double offset = k > 53 ? 1.0 : 1.0 - one;
         double rest = k > 53 ? -one : 0.0;
-        return PowerOfTwo.Scale(Sum(offset, rest, x, k), k);
+        double high = x - k * Ln2.High;
+        double low = k * Ln2.Low;
+        double r = high - low;
+        return PowerOfTwo.Scale(Sum(offset, rest, r, (high - r) - low), k);
     }
 
     /// <summary>e^x - 1 within 0.85 ULP, also where e^x is nearly 1.</summary>
@@ -74,7 +82,38 @@ public static class Exponential
         float one = PowerOfTwo.Single(-k);
         float offset = k > 24 ? 1.0f : 1.0f - one;
         float rest = k > 24 ? -one : 0.0f;
-        return PowerOfTwo.Scale(Sum(offset, rest, x, k), k);
+        float high = x - k * Ln2.HighSingle;
+        float low = k * Ln2.LowSingle;
+        float r = high - low;
+        return PowerOfTwo.Scale(Sum(offset, rest, r, (high - r) - low), k);
+    }
+
+    /// <summary>2^exponent·e^(x + rest), rest being a small part of x; exponent other than 0 for x ≥ 0 only.</summary>
+    internal static double Exp(double x, double rest, int exponent)
+    {
+        if (x != x) return x;
+        // Beyond these no rounding can matter; nearer to the edges the scaling itself overflows or underflows.
+        if (x > 712.0) return double.PositiveInfinity;
+        if (x < -746.0) return 0.0;
+
+        int k = NearestMultiple(x);
+        double high = x - k * Ln2.High; // exact
+        double low = k * Ln2.Low;
+        double r = high - low;
+        return Scaled(r, (high - r) - low + rest, k, exponent, x < LogOfSmallestNormal);
+    }
+
+    internal static float Exp(float x, float rest, int exponent)
+    {
+        if (x != x) return x;
+        if (x > 91.0f) return float.PositiveInfinity;
+        if (x < -104.0f) return 0.0f;
+
+        int k = NearestMultiple(x);
+        float high = x - k * Ln2.HighSingle;
+        float low = k * Ln2.LowSingle;
+        float r = high - low;
+        return Scaled(r, (high - r) - low + rest, k, exponent, x < LogOfSmallestNormalSingle);
     }
 
     /// <summary>The integer nearest to x/ln 2; near a tie either neighbour will do.</summary>
@@ -82,18 +121,28 @@ public static class Exponential
 
     private static int NearestMultiple(float x) => (int)(x * Ln2.InverseSingle + (x < 0.0f ? -0.5f : 0.5f));
 
-    /// <summary>offset + rest + e^r - 1 with r = x - k·ln 2; offset is 0 or at least 1/2 in magnitude.</summary>
+    /// <summary>2^(k + exponent)·e^(r + lostFromR).</summary>
+    private static double Scaled(double r, double lostFromR, int k, int exponent, bool subnormal)
+    {
+        // A subnormal result has fewer digits: beside 2^(-1022 - k) the sum is rounded where the result will end, and
+        // the scaling is exact. For k = -1075 and below no digit is kept, and the scaling rounds right.
+        double guard = subnormal && k > -1075 ? PowerOfTwo.Double(SmallestExponent - k) : 0.0;
+        return PowerOfTwo.Scale(Sum(1.0 + guard, 0.0, r, lostFromR) - guard, k + exponent);
+    }
+
+    private static float Scaled(float r, float lostFromR, int k, int exponent, bool subnormal)
+    {
+        float guard = subnormal && k > -150 ? PowerOfTwo.Single(SmallestExponentSingle - k) : 0.0f;
+        return PowerOfTwo.Scale(Sum(1.0f + guard, 0.0f, r, lostFromR) - guard, k + exponent);
+    }
+
+    /// <summary>offset + rest + e^r - 1, r with its rounding error; offset is 0 or at least 1/2 in magnitude.</summary>
     /// <remarks>
     /// The Taylor series ends at r^14: the first term left out, r^15/15!, is below 1e-19, 1/250 ULP of the smallest
-    /// result (0.2, for e^x - 1 with k = 1).
+    /// result (0.2, for e^x - 1 with k = 1). Of lostFromR, e^r = 1 + r + … needs as much, and r times as much again.
     /// </remarks>
-    private static double Sum(double offset, double rest, double x, int k)
+    private static double Sum(double offset, double rest, double r, double lostFromR)
     {
-        double high = x - k * Ln2.High; // exact
-        double low = k * Ln2.Low;
-        double r = high - low;
-        double lostFromR = (high - r) - low; // of which e^r = 1 + r + … needs as much, and r times as much again
-
         double square = r * r;
         double cubic = square * r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r * (1.0 / 720.0
             + r * (1.0 / 5040.0 + r * (1.0 / 40320.0 + r * (1.0 / 362880.0 + r * (1.0 / 3628800.0
@@ -107,13 +156,8 @@ public static class Exponential
     }
 
     /// <summary>As in double; the series ends at r^8: the first term left out is below 3e-10, 1/50 ULP.</summary>
-    private static float Sum(float offset, float rest, float x, int k)
+    private static float Sum(float offset, float rest, float r, float lostFromR)
     {
-        float high = x - k * Ln2.HighSingle;
-        float low = k * Ln2.LowSingle;
-        float r = high - low;
-        float lostFromR = (high - r) - low;
-
         float square = r * r;
         float cubic = square * r * (1.0f / 6.0f + r * (1.0f / 24.0f + r * (1.0f / 120.0f
             + r * (1.0f / 720.0f + r * (1.0f / 5040.0f + r * (1.0f / 40320.0f))))));

@@ -10,77 +10,105 @@ using Xunit;
 
 namespace GpuGradCheck.Tests.Mathematics;
 
-/// <summary>The functions in kernels: run on the CPU accelerator, compiled for CUDA to plain arithmetic.</summary>
+/// <summary>The functions in kernels: run on every device present, compiled for CUDA to plain arithmetic.</summary>
 public sealed class DeviceMathematicsTests
 {
+    private const BindingFlags PrivateStatic = BindingFlags.Static | BindingFlags.NonPublic;
+
+    // With its partner, each number meets numbers of all sizes, where the function takes two.
     private static readonly double[] Doubles =
-        [.. new Arguments().Grid(-750.0, 720.0, 2_000).Grid(-2.0, 2.0, 2_000).Doubles().Where((_, i) => i % 7 == 0)];
+        [.. Everywhere.Doubles().Where((_, i) => i % 7 == 0)];
 
     private static readonly float[] Singles =
-        [.. new Arguments().Grid(-110.0, 95.0, 2_000).Grid(-2.0, 2.0, 2_000).Singles().Where((_, i) => i % 7 == 0)];
+        [.. Everywhere.Singles().Where((_, i) => i % 7 == 0)];
+
+    private static readonly double[] DoublePartners = Shuffled(Doubles);
+    private static readonly float[] SinglePartners = Shuffled(Singles);
+
+    public static TheoryData<string> All => [.. typeof(Functions).GetNestedTypes().Select(type => type.Name)];
+
+    private static Arguments Everywhere => new Arguments()
+        .Grid(-750.0, 720.0, 2_000).Grid(-110.0, 95.0, 2_000).Grid(-2.0, 2.0, 2_000).Grid(-40.0, 40.0, 2_000)
+        .Edges(double.PositiveInfinity, double.NegativeInfinity, double.NaN);
 
     [Fact]
-    public void Kernels_in_double_on_the_CPU_accelerator_give_the_host_s_bits()
+    public void Every_public_function_is_tried()
     {
-        Compare(ExpDouble, Exponential.Exp);
-        Compare(Expm1Double, Exponential.Expm1);
-        Compare(LogDouble, Logarithm.Log);
-        Compare(TanhDouble, HyperbolicTangent.Tanh);
-
-        static void Compare(Action<Index1D, ArrayView<double>> kernel, Func<double, double> function)
-        {
-            double[] results = Run(kernel, Doubles);
-            for (int i = 0; i < results.Length; i++) SameBits.Assert(function(Doubles[i]), results[i]);
-        }
+        var functions = typeof(Exponential).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == typeof(Exponential).Namespace)
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Select(method => method.Name);
+        Assert.Equal(functions.Distinct().Order(), All.Select(row => row.Data).Order());
     }
 
-    [Fact]
-    public void Kernels_in_float_on_the_CPU_accelerator_give_the_host_s_bits()
+    [Theory]
+    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    public void Kernels_give_the_host_s_bits(string device)
     {
-        Compare(ExpSingle, Exponential.Exp);
-        Compare(Expm1Single, Exponential.Expm1);
-        Compare(LogSingle, Logarithm.Log);
-        Compare(TanhSingle, HyperbolicTangent.Tanh);
-
-        static void Compare(Action<Index1D, ArrayView<float>> kernel, Func<float, float> function)
+        using var opened = DevicesPresent.Open(device);
+        foreach (var function in typeof(Functions).GetNestedTypes())
         {
-            float[] results = Run(kernel, Singles);
-            for (int i = 0; i < results.Length; i++) SameBits.Assert(function(Singles[i]), results[i]);
+            Call(nameof(CompareDoubles), [function], opened);
+            Call(nameof(CompareSingles), [function], opened);
         }
     }
 
     [Theory]
-    [InlineData(nameof(ExpDouble))]
-    [InlineData(nameof(ExpSingle))]
-    [InlineData(nameof(Expm1Double))]
-    [InlineData(nameof(Expm1Single))]
-    [InlineData(nameof(LogDouble))]
-    [InlineData(nameof(LogSingle))]
-    [InlineData(nameof(TanhDouble))]
-    [InlineData(nameof(TanhSingle))]
-    public void Ptx_is_plain_arithmetic(string kernel)
+    [MemberData(nameof(All))]
+    public void Ptx_is_plain_arithmetic(string function)
     {
-        string ptx = Compile(kernel);
-        Assert.DoesNotContain(".extern .func", ptx, StringComparison.Ordinal);
-        Assert.DoesNotContain("copysign", ptx, StringComparison.Ordinal);
-        Assert.DoesNotContain(".approx", ptx, StringComparison.Ordinal);
-        if (kernel.EndsWith("Single", StringComparison.Ordinal))
-            Assert.DoesNotContain(".f64", ptx, StringComparison.Ordinal);
+        foreach (string entry in new[] { nameof(EntryDouble), nameof(EntrySingle) })
+        {
+            string ptx = Compile(entry, typeof(Functions).GetNestedType(function)!);
+            Assert.DoesNotContain(".extern .func", ptx, StringComparison.Ordinal);
+            Assert.DoesNotContain("copysign", ptx, StringComparison.Ordinal);
+            Assert.DoesNotContain(".approx", ptx, StringComparison.Ordinal);
+            if (entry == nameof(EntrySingle)) Assert.DoesNotContain(".f64", ptx, StringComparison.Ordinal);
+        }
     }
 
-    private static T[] Run<T>(Action<Index1D, ArrayView<T>> kernel, T[] arguments) where T : unmanaged
+    private static void CompareDoubles<TFunction>(Device device) where TFunction : struct, IFunction
     {
-        using var context = Context.Create(b => b.CPU(new CPUDevice(2, 1, 2)).Optimize(OptimizationLevel.O2));
-        using var accelerator = context.CreateCPUAccelerator(0);
-        using var values = accelerator.Allocate1D(arguments);
-        accelerator.LoadImplicitlyGroupedStreamKernel(kernel, 1)(arguments.Length, values.View.BaseView);
-        accelerator.Synchronize();
-        return values.GetAsArray1D();
+        using var values = device.Upload(Doubles);
+        using var partners = device.Upload(DoublePartners);
+        device.Launch(new MapKernel<TFunction>(values.View, partners.View), 0, Doubles.Length);
+        double[] results = values.GetAsArray1D();
+        for (int i = 0; i < Doubles.Length; i++)
+        {
+            var (x, y, result) = (Doubles[i], DoublePartners[i], results[i]);
+            if (SameBits.Are(TFunction.At(x, y), result)) continue;
+            Assert.Fail($"{typeof(TFunction).Name}({x:R}, {y:R}) is {TFunction.At(x, y):R} on the host, not {result:R}");
+        }
     }
 
-    private static string Compile(string kernel)
+    private static void CompareSingles<TFunction>(Device device) where TFunction : struct, IFunction
     {
-        var method = typeof(DeviceMathematicsTests).GetMethod(kernel, BindingFlags.Static | BindingFlags.NonPublic)!;
+        using var values = device.Upload(Singles);
+        using var partners = device.Upload(SinglePartners);
+        device.Launch(new MapKernelSingle<TFunction>(values.View, partners.View), 0, Singles.Length);
+        float[] results = values.GetAsArray1D();
+        for (int i = 0; i < Singles.Length; i++)
+        {
+            var (x, y, result) = (Singles[i], SinglePartners[i], results[i]);
+            if (SameBits.Are(TFunction.At(x, y), result)) continue;
+            Assert.Fail($"{typeof(TFunction).Name}({x:R}, {y:R}) is {TFunction.At(x, y):R} on the host, not {result:R}");
+        }
+    }
+
+    private static void Call(string method, Type[] types, params object[] arguments) =>
+        typeof(DeviceMathematicsTests).GetMethod(method, PrivateStatic)!
+            .MakeGenericMethod(types).Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+
+    private static T[] Shuffled<T>(T[] values)
+    {
+        T[] shuffled = [.. values];
+        new Random(Arguments.Seed).Shuffle(shuffled);
+        return shuffled;
+    }
+
+    private static string Compile(string entry, Type function)
+    {
+        var method = typeof(DeviceMathematicsTests).GetMethod(entry, PrivateStatic)!.MakeGenericMethod(function);
         using var context = Context.Create(b => b.CPU(new CPUDevice(2, 1, 2)).Optimize(OptimizationLevel.O2));
         using var backend = new PTXBackend(
             context,
@@ -88,25 +116,13 @@ public sealed class DeviceMathematicsTests
             CudaArchitecture.SM_90,
             CudaInstructionSet.ISA_78,
             null!);
-        var entry = EntryPointDescription.FromImplicitlyGroupedKernel(method);
-        return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
+        var description = EntryPointDescription.FromImplicitlyGroupedKernel(method);
+        return ((PTXCompiledKernel)backend.Compile(description, default)).PTXAssembly;
     }
 
-    private static void ExpDouble(Index1D i, ArrayView<double> values) => values[i] = Exponential.Exp(values[i]);
+    private static void EntryDouble<TFunction>(Index1D i, ArrayView<double> x, ArrayView<double> y)
+        where TFunction : struct, IFunction => x[i] = TFunction.At(x[i], y[i]);
 
-    private static void ExpSingle(Index1D i, ArrayView<float> values) => values[i] = Exponential.Exp(values[i]);
-
-    private static void Expm1Double(Index1D i, ArrayView<double> values) => values[i] = Exponential.Expm1(values[i]);
-
-    private static void Expm1Single(Index1D i, ArrayView<float> values) => values[i] = Exponential.Expm1(values[i]);
-
-    private static void LogDouble(Index1D i, ArrayView<double> values) => values[i] = Logarithm.Log(values[i]);
-
-    private static void LogSingle(Index1D i, ArrayView<float> values) => values[i] = Logarithm.Log(values[i]);
-
-    private static void TanhDouble(Index1D i, ArrayView<double> values) =>
-        values[i] = HyperbolicTangent.Tanh(values[i]);
-
-    private static void TanhSingle(Index1D i, ArrayView<float> values) =>
-        values[i] = HyperbolicTangent.Tanh(values[i]);
+    private static void EntrySingle<TFunction>(Index1D i, ArrayView<float> x, ArrayView<float> y)
+        where TFunction : struct, IFunction => x[i] = TFunction.At(x[i], y[i]);
 }

@@ -15,6 +15,11 @@ public sealed class ExponentialTests
         // Halfway between multiples of ln 2 the other exponent is chosen, and e^r is farthest from 1.
         .Edges(Enumerable.Range(-1075, 2099).Select(k => (k + 0.5) * Ln2));
 
+    private static Arguments Halves => new Arguments()
+        .Grid(-1080.0, 1024.0, 40_000).Grid(-152.0, 129.0, 20_000).Grid(-1.1, 1.1, 40_000)
+        .Edges(Enumerable.Range(-1080, 2110).Select(k => k + 0.5))
+        .Edges(1024.0, 128.0, -1022.0, -126.0, -1074.0, -1075.0, -149.0, -150.0);
+
     [Fact]
     public void Exp_in_double_is_within_its_bound() =>
         Accuracy.Check(Exponential.Exp, WideReference.Exp, Everywhere.Doubles(), 0.6);
@@ -31,6 +36,21 @@ public sealed class ExponentialTests
     public void Expm1_in_float_is_within_its_bound() =>
         Accuracy.Check(Exponential.Expm1, WideReference.Expm1, Everywhere.Singles(), 0.85);
 
+    [Fact]
+    public void Exp2_in_double_is_within_its_bound() =>
+        Accuracy.Check(Exponential.Exp2, WideReference.Exp2, Halves.Doubles(), 0.7);
+
+    [Fact]
+    public void Exp2_in_float_is_within_its_bound() =>
+        Accuracy.Check(Exponential.Exp2, WideReference.Exp2, Halves.Singles(), 0.7);
+
+    [Fact]
+    public void Exp2_of_a_whole_number_is_exact()
+    {
+        for (int k = -1100; k <= 1100; k++) SameBits.Assert(Math.ScaleB(1.0, k), Exponential.Exp2((double)k));
+        for (int k = -200; k <= 200; k++) SameBits.Assert(MathF.ScaleB(1.0f, k), Exponential.Exp2((float)k));
+    }
+
     [Theory]
     [InlineData(0.0, 1.0)]
     [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
@@ -43,6 +63,8 @@ public sealed class ExponentialTests
     {
         SameBits.Assert(expected, Exponential.Exp(x));
         SameBits.Assert((float)expected, Exponential.Exp((float)x));
+        SameBits.Assert(expected, Exponential.Exp2(x));
+        SameBits.Assert((float)expected, Exponential.Exp2((float)x));
     }
 
     [Theory]

@@ -25,9 +25,30 @@ internal static class FixedPoint
         From(value.Value.High, value.Exponent) + From(value.Value.Low, value.Exponent);
 
     /// <summary>e^x / 2^k with that k: e^x itself may need more digits than there are.</summary>
-    public static (BigInteger Mantissa, int Exponent) Exp(double x)
+    public static (BigInteger Mantissa, int Exponent) Exp(double x) => ScaledExp(From(x));
+
+    public static BigInteger Exp(BigInteger x)
     {
-        var argument = From(x);
+        var (mantissa, k) = ScaledExp(x);
+        return k >= 0 ? mantissa << k : mantissa >> -k;
+    }
+
+    public static BigInteger Log(double x)
+    {
+        int k = Math.ILogB(x);
+        return k * Ln2 + Log(From(Math.ScaleB(x, -k)));
+    }
+
+    /// <summary>ln x for x &gt; 0.</summary>
+    public static BigInteger Log(BigInteger x)
+    {
+        int k = (int)x.GetBitLength() - Bits;
+        var m = k >= 0 ? x >> k : x << -k;
+        return k * Ln2 + TwiceArtanh((m - One) * One / (m + One));
+    }
+
+    private static (BigInteger Mantissa, int Exponent) ScaledExp(BigInteger argument)
+    {
         int k = (int)BigInteger.Divide(argument, Ln2);
         var r = argument - k * Ln2;
         BigInteger sum = One, term = One;
@@ -38,13 +59,6 @@ internal static class FixedPoint
         }
 
         return (sum, k);
-    }
-
-    public static BigInteger Log(double x)
-    {
-        int k = Math.ILogB(x);
-        var m = From(Math.ScaleB(x, -k));
-        return k * Ln2 + TwiceArtanh((m - One) * One / (m + One));
     }
 
     private static BigInteger TwiceArtanh(BigInteger s)

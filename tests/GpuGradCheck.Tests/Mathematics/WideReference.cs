@@ -7,12 +7,16 @@ internal static class WideReference
 
     private static readonly DoubleDouble Ln2 = LogarithmOfTwo();
 
-    public static Wide Exp(double x)
+    public static Wide Exp(double x) => Exp((DoubleDouble)x);
+
+    public static Wide Exp(DoubleDouble x)
     {
-        if (Math.Abs(x) > 800.0) return new Wide(1.0, x > 0.0 ? 5000 : -5000);
-        int k = (int)Math.Round(x / Ln2.High);
+        if (Math.Abs(x.High) > 1000.0) return new Wide(1.0, x.High > 0.0 ? 5000 : -5000);
+        int k = (int)Math.Round(x.High / Ln2.High);
         return new Wide(1.0 + ExponentialSeries(x - Ln2 * k), k);
     }
+
+    public static Wide Exp2(double x) => Math.Abs(x) > 1200.0 ? Exp(x) : Exp(Ln2 * x);
 
     public static Wide Expm1(double x)
     {
@@ -22,22 +26,53 @@ internal static class WideReference
         return ShiftedExponential(x);
     }
 
-    public static Wide Log(double x)
+    public static Wide Log(double x) => NaturalLog(x);
+
+    public static Wide Log2(double x) => NaturalLog(x) / Ln2;
+
+    public static Wide Log1p(double x) => Math.Abs(x) < 0.4 ? LogOnePlus(x) : NaturalLog(1.0 + (DoubleDouble)x);
+
+    /// <summary>ln x for a normal or subnormal x &gt; 0.</summary>
+    public static DoubleDouble NaturalLog(DoubleDouble x)
     {
-        int k = Math.ILogB(x);
-        double m = Math.ScaleB(x, -k);
-        if (m > 1.4)
+        int k = Math.ILogB(x.High);
+        var m = x.Scale(-k);
+        if (m.High > 1.4)
         {
-            m /= 2.0;
+            m = m.Scale(-1);
             k++;
         }
 
-        // One Newton step from the library's logarithm y: ln m = y + ln(1 + e), e = m·e^-y - 1, exact also near 1.
-        double y = Math.Log(m);
-        double f = m - 1.0;
+        return Ln2 * k + LogOnePlus(m - 1.0);
+    }
+
+    /// <summary>ln(1 + f) for f from -0.5 to 0.5.</summary>
+    public static DoubleDouble LogOnePlus(DoubleDouble f)
+    {
+        if (Math.Abs(f.High) < 1e-15) return f - f * f * 0.5 + f * f * f / 3.0;
+
+        // One Newton step from the library's logarithm y: ln(1 + f) = y + ln(1 + e), e = (1 + f)·e^-y - 1.
+        double y = Math.Log(1.0 + f.High);
         var inverse = ShiftedExponential(-y);
         var e = f + inverse + inverse * f;
-        return Ln2 * k + (y + (e - e * e * 0.5));
+        return y + (e - e * e * 0.5);
+    }
+
+    public static Wide Sigmoid(double x)
+    {
+        if (Math.Abs(x) > 200.0) return x > 0.0 ? 1.0 : Exp(x);
+        var wide = Exp(-Math.Abs(x));
+        var e = wide.Value.Scale(wide.Exponent);
+        return (x > 0.0 ? 1.0 : e) / (1.0 + e);
+    }
+
+    public static Wide Softplus(double x)
+    {
+        if (Math.Abs(x) > 200.0) return x > 0.0 ? x : Exp(x);
+        var wide = Exp(-Math.Abs(x));
+        var e = wide.Value.Scale(wide.Exponent);
+        var log = e.High < 0.4 ? LogOnePlus(e) : NaturalLog(1.0 + e);
+        return x > 0.0 ? x + log : log;
     }
 
     public static Wide Tanh(double x)
@@ -49,7 +84,7 @@ internal static class WideReference
     }
 
     /// <summary>e^x - 1 for |x| ≤ 100.</summary>
-    private static DoubleDouble ShiftedExponential(double x)
+    public static DoubleDouble ShiftedExponential(double x)
     {
         if (Math.Abs(x) < 1e-18) return new DoubleDouble(x, x * x / 2.0);
         int k = (int)Math.Round(x / Ln2.High);

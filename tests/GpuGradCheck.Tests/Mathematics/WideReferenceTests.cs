@@ -34,6 +34,32 @@ public sealed class WideReferenceTests
         Compare(-1e-15, 1e-15, y => (FixedPoint.Log(1.0 + y), WideReference.Log(1.0 + y)));
     }
 
+    [Fact]
+    public void Log1p_and_Log2_have_90_bits()
+    {
+        Compare(-0.9, 0.9, x => (FixedPoint.Log(FixedPoint.One + FixedPoint.From(x)), WideReference.Log1p(x)));
+        Compare(0.5, 1e6, x => (FixedPoint.Log(x) * FixedPoint.One / FixedPoint.Log(2.0), WideReference.Log2(x)));
+    }
+
+    [Fact]
+    public void Exp2_has_90_bits() => Compare(-30.0, 30.0, x =>
+    {
+        var power = FixedPoint.From(x) * FixedPoint.Log(2.0) / FixedPoint.One;
+        return (FixedPoint.Exp(power), WideReference.Exp2(x));
+    });
+
+    [Fact]
+    public void Sigmoid_and_Softplus_have_90_bits()
+    {
+        Compare(-60.0, 60.0, x =>
+        {
+            var e = ShiftedExp(x) + FixedPoint.One;
+            return (e * FixedPoint.One / (e + FixedPoint.One), WideReference.Sigmoid(x));
+        });
+        Compare(-60.0, 60.0, x =>
+            (FixedPoint.Log(ShiftedExp(x) + 2 * FixedPoint.One), WideReference.Softplus(x)));
+    }
+
     private static BigInteger ShiftedExp(double x)
     {
         var (mantissa, k) = FixedPoint.Exp(x);
