@@ -20,10 +20,10 @@ public static class Exponential
     private const int SmallestExponentSingle = -126;
 
     /// <summary>e^x within 0.6 ULP.</summary>
-    public static double Exp(double x) => Exp(x, 0.0, 0);
+    public static double Exp(double x) => Exp(x, 0);
 
     /// <summary>e^x within 0.6 ULP.</summary>
-    public static float Exp(float x) => Exp(x, 0.0f, 0);
+    public static float Exp(float x) => Exp(x, 0);
 
     /// <summary>2^x within 0.7 ULP; exact for whole x.</summary>
     public static double Exp2(double x)
@@ -67,7 +67,7 @@ public static class Exponential
         double high = x - k * Ln2.High;
         double low = k * Ln2.Low;
         double r = high - low;
-        return PowerOfTwo.Scale(Sum(offset, rest, r, (high - r) - low), k);
+        return PowerOfTwo.Scale(Sum(offset, rest, r, (high - r) - low).Rounded, k);
     }
 
     /// <summary>e^x - 1 within 0.85 ULP, also where e^x is nearly 1.</summary>
@@ -85,11 +85,11 @@ public static class Exponential
         float high = x - k * Ln2.HighSingle;
         float low = k * Ln2.LowSingle;
         float r = high - low;
-        return PowerOfTwo.Scale(Sum(offset, rest, r, (high - r) - low), k);
+        return PowerOfTwo.Scale(Sum(offset, rest, r, (high - r) - low).Rounded, k);
     }
 
-    /// <summary>2^exponent·e^(x + rest), rest being a small part of x; exponent other than 0 for x ≥ 0 only.</summary>
-    internal static double Exp(double x, double rest, int exponent)
+    /// <summary>2^exponent·e^x, exponent other than 0 for x ≥ 0 only.</summary>
+    internal static double Exp(double x, int exponent)
     {
         if (x != x) return x;
         // Beyond these no rounding can matter; nearer to the edges the scaling itself overflows or underflows.
@@ -100,10 +100,10 @@ public static class Exponential
         double high = x - k * Ln2.High; // exact
         double low = k * Ln2.Low;
         double r = high - low;
-        return Scaled(r, (high - r) - low + rest, k, exponent, x < LogOfSmallestNormal);
+        return Scaled(r, (high - r) - low, k, exponent, x < LogOfSmallestNormal);
     }
 
-    internal static float Exp(float x, float rest, int exponent)
+    internal static float Exp(float x, int exponent)
     {
         if (x != x) return x;
         if (x > 91.0f) return float.PositiveInfinity;
@@ -113,7 +113,28 @@ public static class Exponential
         float high = x - k * Ln2.HighSingle;
         float low = k * Ln2.LowSingle;
         float r = high - low;
-        return Scaled(r, (high - r) - low + rest, k, exponent, x < LogOfSmallestNormalSingle);
+        return Scaled(r, (high - r) - low, k, exponent, x < LogOfSmallestNormalSingle);
+    }
+
+    /// <summary>e^(x + rest)/2^k, with that k and not yet added up; rest² must not matter.</summary>
+    internal static Extended Parts(double x, double rest, out int k)
+    {
+        k = NearestMultiple(x);
+        double high = x - k * Ln2.High;
+        double low = k * Ln2.Low;
+        double r = high - low;
+        var sum = Sum(1.0, 0.0, r, (high - r) - low);
+        return Extended.Ordered(sum.High, sum.Low + sum.Rounded * rest);
+    }
+
+    internal static ExtendedSingle Parts(float x, float rest, out int k)
+    {
+        k = NearestMultiple(x);
+        float high = x - k * Ln2.HighSingle;
+        float low = k * Ln2.LowSingle;
+        float r = high - low;
+        var sum = Sum(1.0f, 0.0f, r, (high - r) - low);
+        return ExtendedSingle.Ordered(sum.High, sum.Low + sum.Rounded * rest);
     }
 
     /// <summary>The integer nearest to x/ln 2; near a tie either neighbour will do.</summary>
@@ -127,21 +148,21 @@ public static class Exponential
         // A subnormal result has fewer digits: beside 2^(-1022 - k) the sum is rounded where the result will end, and
         // the scaling is exact. For k = -1075 and below no digit is kept, and the scaling rounds right.
         double guard = subnormal && k > -1075 ? PowerOfTwo.Double(SmallestExponent - k) : 0.0;
-        return PowerOfTwo.Scale(Sum(1.0 + guard, 0.0, r, lostFromR) - guard, k + exponent);
+        return PowerOfTwo.Scale(Sum(1.0 + guard, 0.0, r, lostFromR).Rounded - guard, k + exponent);
     }
 
     private static float Scaled(float r, float lostFromR, int k, int exponent, bool subnormal)
     {
         float guard = subnormal && k > -150 ? PowerOfTwo.Single(SmallestExponentSingle - k) : 0.0f;
-        return PowerOfTwo.Scale(Sum(1.0f + guard, 0.0f, r, lostFromR) - guard, k + exponent);
+        return PowerOfTwo.Scale(Sum(1.0f + guard, 0.0f, r, lostFromR).Rounded - guard, k + exponent);
     }
 
-    /// <summary>offset + rest + e^r - 1, r with its rounding error; offset is 0 or at least 1/2 in magnitude.</summary>
+    /// <summary>offset + rest + e^r - 1, not yet added up, r with its rounding error; offset is 0 or at least 1/2 in magnitude.</summary>
     /// <remarks>
     /// The Taylor series ends at r^14: the first term left out, r^15/15!, is below 1e-19, 1/250 ULP of the smallest
     /// result (0.2, for e^x - 1 with k = 1). Of lostFromR, e^r = 1 + r + … needs as much, and r times as much again.
     /// </remarks>
-    private static double Sum(double offset, double rest, double r, double lostFromR)
+    private static Extended Sum(double offset, double rest, double r, double lostFromR)
     {
         double square = r * r;
         double cubic = square * r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r * (1.0 / 720.0
@@ -152,11 +173,11 @@ public static class Exponential
         // |offset| ≥ |r| or offset = 0: then this is the exact rounding error of sum (Dekker 1971, Fast2Sum).
         double sum = offset + r;
         double lost = r - (sum - offset);
-        return sum + (lost + (0.5 * square + (rest + (lostFromR + (r * lostFromR + cubic)))));
+        return new(sum, lost + (0.5 * square + (rest + (lostFromR + (r * lostFromR + cubic)))));
     }
 
     /// <summary>As in double; the series ends at r^8: the first term left out is below 3e-10, 1/50 ULP.</summary>
-    private static float Sum(float offset, float rest, float r, float lostFromR)
+    private static ExtendedSingle Sum(float offset, float rest, float r, float lostFromR)
     {
         float square = r * r;
         float cubic = square * r * (1.0f / 6.0f + r * (1.0f / 24.0f + r * (1.0f / 120.0f
@@ -164,6 +185,6 @@ public static class Exponential
 
         float sum = offset + r;
         float lost = r - (sum - offset);
-        return sum + (lost + (0.5f * square + (rest + (lostFromR + (r * lostFromR + cubic)))));
+        return new(sum, lost + (0.5f * square + (rest + (lostFromR + (r * lostFromR + cubic)))));
     }
 }

@@ -11,7 +11,7 @@ internal static class PowerOfTwo
     /// <summary>2^k as a float, for -126 ≤ k ≤ 127.</summary>
     internal static float Single(int k) => Interop.IntAsFloat((uint)(k + 127) << 23);
 
-    /// <summary>x·2^k for 1/4 ≤ |x| ≤ 4 (or x = 0) and -1500 ≤ k ≤ 1500.</summary>
+    /// <summary>x·2^k for 2^-8 ≤ |x| ≤ 4 (or x = 0) and -1500 ≤ k ≤ 1500.</summary>
     /// <remarks>
     /// Two steps, because 2^k itself may be out of range. The first product stays normal and so is exact; only the
     /// second can round (to a subnormal) or overflow, hence a result is rounded once. The halves come from a shift:
@@ -23,7 +23,7 @@ internal static class PowerOfTwo
         return x * Double(half) * Double(k - half);
     }
 
-    /// <summary>x·2^k for 1/4 ≤ |x| ≤ 4 (or x = 0) and -200 ≤ k ≤ 200.</summary>
+    /// <summary>x·2^k for 2^-8 ≤ |x| ≤ 4 (or x = 0) and -200 ≤ k ≤ 200.</summary>
     internal static float Scale(float x, int k)
     {
         int half = k >> 1;

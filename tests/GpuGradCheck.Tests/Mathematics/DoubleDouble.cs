@@ -34,6 +34,14 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return Ordered(first, second) + rest.High / b.High;
     }
 
+    public static DoubleDouble Sqrt(DoubleDouble a)
+    {
+        if (a.High == 0.0) return a;
+        double root = Math.Sqrt(a.High);
+        var rest = a - (DoubleDouble)root * root;
+        return Ordered(root, rest.High / (2.0 * root));
+    }
+
     public DoubleDouble Scale(int exponent) => new(Math.ScaleB(High, exponent), Math.ScaleB(Low, exponent));
 
     private static DoubleDouble Sum(double a, double b)

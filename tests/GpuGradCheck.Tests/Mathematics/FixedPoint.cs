@@ -9,6 +9,9 @@ internal static class FixedPoint
 
     public static readonly BigInteger One = BigInteger.One << Bits;
 
+    /// <summary>π = 16·artan(1/5) - 4·artan(1/239) (Machin).</summary>
+    public static readonly BigInteger Pi = 16 * ArtanOfInverse(5) - 4 * ArtanOfInverse(239);
+
     private static readonly BigInteger Ln2 = TwiceArtanh(One / 3);
 
     /// <summary>x·2^exponent in units of 2^-Bits; bits beyond are dropped.</summary>
@@ -47,6 +50,33 @@ internal static class FixedPoint
         return k * Ln2 + TwiceArtanh((m - One) * One / (m + One));
     }
 
+    /// <summary>erf x = 2/√π·Σ (-1)^n·x^(2n+1)/(n!·(2n + 1)); its largest term has e^(x²), for |x| ≤ 10.</summary>
+    public static BigInteger Erf(double x)
+    {
+        var argument = From(x);
+        BigInteger sum = 0, term = argument;
+        for (int n = 0; !term.IsZero; n++)
+        {
+            sum += term / (2 * n + 1);
+            term = -(term * argument / One * argument / One / (n + 1));
+        }
+
+        return 2 * sum * One / Root(Pi);
+    }
+
+    /// <summary>√x by Newton's method from above.</summary>
+    public static BigInteger Root(BigInteger x)
+    {
+        var square = x << Bits;
+        var root = BigInteger.One << (int)(square.GetBitLength() / 2 + 1);
+        while (true)
+        {
+            var next = (root + square / root) / 2;
+            if (next >= root) return root;
+            root = next;
+        }
+    }
+
     private static (BigInteger Mantissa, int Exponent) ScaledExp(BigInteger argument)
     {
         int k = (int)BigInteger.Divide(argument, Ln2);
@@ -71,5 +101,18 @@ internal static class FixedPoint
         }
 
         return 2 * sum;
+    }
+
+    /// <summary>artan(1/n) = 1/n - 1/(3·n³) + 1/(5·n⁵) - …</summary>
+    private static BigInteger ArtanOfInverse(int n)
+    {
+        BigInteger sum = 0, power = One / n;
+        for (int k = 1; !power.IsZero; k += 2)
+        {
+            sum += power / k;
+            power = -power / (n * n);
+        }
+
+        return sum;
     }
 }

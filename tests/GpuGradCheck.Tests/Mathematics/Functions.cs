@@ -67,4 +67,88 @@ public static class Functions
 
         public static float At(float x, float y) => Logistic.Softplus(x);
     }
+
+    public readonly struct Erf : IFunction
+    {
+        public static double At(double x, double y) => ErrorFunction.Erf(x);
+
+        public static float At(float x, float y) => ErrorFunction.Erf(x);
+    }
+
+    public readonly struct Erfc : IFunction
+    {
+        public static double At(double x, double y) => ErrorFunction.Erfc(x);
+
+        public static float At(float x, float y) => ErrorFunction.Erfc(x);
+    }
+
+    public readonly struct Floor : IFunction
+    {
+        public static double At(double x, double y) => Rounding.Floor(x);
+
+        public static float At(float x, float y) => Rounding.Floor(x);
+    }
+
+    public readonly struct Round : IFunction
+    {
+        public static double At(double x, double y) => Rounding.Round(x);
+
+        public static float At(float x, float y) => Rounding.Round(x);
+    }
+
+    public readonly struct Sign : IFunction
+    {
+        public static double At(double x, double y) => Rounding.Sign(x);
+
+        public static float At(float x, float y) => Rounding.Sign(x);
+    }
+
+    public readonly struct Abs : IFunction
+    {
+        public static double At(double x, double y) => Rounding.Abs(x);
+
+        public static float At(float x, float y) => Rounding.Abs(x);
+    }
+
+    public readonly struct Sinh : IFunction
+    {
+        public static double At(double x, double y) => Hyperbolic.Sinh(x);
+
+        public static float At(float x, float y) => Hyperbolic.Sinh(x);
+    }
+
+    public readonly struct Cosh : IFunction
+    {
+        public static double At(double x, double y) => Hyperbolic.Cosh(x);
+
+        public static float At(float x, float y) => Hyperbolic.Cosh(x);
+    }
+
+    public readonly struct Cbrt : IFunction
+    {
+        public static double At(double x, double y) => Roots.Cbrt(x);
+
+        public static float At(float x, float y) => Roots.Cbrt(x);
+    }
+
+    public readonly struct Rsqrt : IFunction
+    {
+        public static double At(double x, double y) => Roots.Rsqrt(x);
+
+        public static float At(float x, float y) => Roots.Rsqrt(x);
+    }
+
+    public readonly struct Min : IFunction
+    {
+        public static double At(double x, double y) => Rounding.Min(x, y);
+
+        public static float At(float x, float y) => Rounding.Min(x, y);
+    }
+
+    public readonly struct Max : IFunction
+    {
+        public static double At(double x, double y) => Rounding.Max(x, y);
+
+        public static float At(float x, float y) => Rounding.Max(x, y);
+    }
 }

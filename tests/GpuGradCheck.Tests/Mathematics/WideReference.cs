@@ -83,6 +83,41 @@ internal static class WideReference
         return t / (t + 2.0);
     }
 
+    public static Wide Sinh(double x)
+    {
+        if (Math.Abs(x) > 60.0)
+        {
+            var half = Half(Exp(Math.Abs(x)));
+            return x > 0.0 ? half : half with { Value = -half.Value };
+        }
+
+        if (Math.Abs(x) < 1e-12) return new DoubleDouble(x, x * x * x / 6.0);
+        var t = ShiftedExponential(Math.Abs(x)) * Math.Sign(x);
+        return (t + t / (t * Math.Sign(x) + 1.0)) * 0.5;
+    }
+
+    public static Wide Cosh(double x)
+    {
+        if (Math.Abs(x) > 60.0) return Half(Exp(Math.Abs(x)));
+        var t = ShiftedExponential(Math.Abs(x)) + 1.0;
+        return (t + 1.0 / t) * 0.5;
+    }
+
+    public static Wide Cbrt(double x)
+    {
+        // Scaled by a multiple of three binades, so that a subnormal keeps its digits.
+        int third = x == 0.0 ? 0 : Math.ILogB(x) / 3;
+        double m = Math.ScaleB(x, -3 * third);
+        DoubleDouble y = Math.Cbrt(m);
+        return new Wide(m == 0.0 ? m : y + (m - y * y * y) / (y * y * 3.0), third);
+    }
+
+    public static Wide Rsqrt(double x)
+    {
+        int half = Math.ILogB(x) >> 1;
+        return new Wide(1.0 / DoubleDouble.Sqrt(Math.ScaleB(x, -2 * half)), -half);
+    }
+
     /// <summary>e^x - 1 for |x| ≤ 100.</summary>
     public static DoubleDouble ShiftedExponential(double x)
     {
@@ -99,6 +134,8 @@ internal static class WideReference
         for (int n = Terms; n >= 2; n--) sum = 1.0 + sum * r * Reciprocals[n];
         return sum * r;
     }
+
+    private static Wide Half(Wide value) => value with { Exponent = value.Exponent - 1 };
 
     private static readonly DoubleDouble[] Reciprocals =
         [.. Enumerable.Range(0, Terms + 1).Select(n => (DoubleDouble)1.0 / Math.Max(n, 1))];

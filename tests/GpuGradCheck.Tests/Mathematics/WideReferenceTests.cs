@@ -60,13 +60,45 @@ public sealed class WideReferenceTests
             (FixedPoint.Log(ShiftedExp(x) + 2 * FixedPoint.One), WideReference.Softplus(x)));
     }
 
+    [Fact]
+    public void Erf_and_Erfc_have_80_bits()
+    {
+        Compare(-7.0, 7.0, x => (FixedPoint.Erf(x), WideErrorFunction.Erf(x)), 90);
+        Compare(-7.0, 7.0, x => (FixedPoint.One - FixedPoint.Erf(x), WideErrorFunction.Erfc(x)), 80);
+    }
+
+    [Fact]
+    public void Sinh_and_Cosh_have_90_bits()
+    {
+        Compare(-70.0, 70.0, x => (FixedPoint.Exp(FixedPoint.From(x)) - FixedPoint.Exp(-FixedPoint.From(x)),
+            Twice(WideReference.Sinh(x))));
+        Compare(-70.0, 70.0, x => (FixedPoint.Exp(FixedPoint.From(x)) + FixedPoint.Exp(-FixedPoint.From(x)),
+            Twice(WideReference.Cosh(x))));
+    }
+
+    [Fact]
+    public void Rsqrt_and_Cbrt_have_90_bits()
+    {
+        Compare(0.1, 1e6, x =>
+            (FixedPoint.One * FixedPoint.One / FixedPoint.Root(FixedPoint.From(x)), WideReference.Rsqrt(x)));
+        Compare(-1e6, 1e6, x =>
+        {
+            var root = FixedPoint.From(WideReference.Cbrt(x));
+            var cube = root * root / FixedPoint.One * root / FixedPoint.One;
+            // The cube has three times the relative error of the root.
+            return (root + (FixedPoint.From(x) - cube) * root / (3 * cube), WideReference.Cbrt(x));
+        });
+    }
+
+    private static Wide Twice(Wide value) => value with { Exponent = value.Exponent + 1 };
+
     private static BigInteger ShiftedExp(double x)
     {
         var (mantissa, k) = FixedPoint.Exp(x);
         return (k >= 0 ? mantissa << k : mantissa >> -k) - FixedPoint.One;
     }
 
-    private static void Compare(double from, double to, Func<double, (BigInteger Exact, Wide Reference)> both)
+    private static void Compare(double from, double to, Func<double, (BigInteger Exact, Wide Reference)> both, int bits = 90)
     {
         var random = new Random(Seed);
         for (int i = 0; i < Count; i++)
@@ -76,7 +108,7 @@ public sealed class WideReferenceTests
             if (i % 2 == 1 && from < 0.0) x *= Math.Pow(2.0, -60.0 * random.NextDouble());
             var (exact, reference) = both(x);
             var error = BigInteger.Abs(exact - FixedPoint.From(reference));
-            Assert.True(error << 90 <= BigInteger.Abs(exact), $"x = {x:R} (seed {Seed}): {reference}");
+            Assert.True(error << bits <= BigInteger.Abs(exact), $"x = {x:R} (seed {Seed}): {reference}");
         }
     }
 }
