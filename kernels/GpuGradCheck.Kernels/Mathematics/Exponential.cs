@@ -1,6 +1,6 @@
 namespace GpuGradCheck.Mathematics;
 
-/// <summary>e^x, 2^x and e^x - 1 from + - * and bit operations alone, so that they give the same on every device.</summary>
+/// <summary>e^x, 2^x and e^x - 1 from + - * and bit operations alone: the same on every device.</summary>
 /// <remarks>
 /// <para>
 /// With k the integer nearest to x/ln 2 and r = x - k·ln 2, |r| ≤ 0.347: e^x = 2^k·(1 + (e^r - 1)) and
@@ -8,9 +8,10 @@ namespace GpuGradCheck.Mathematics;
 /// </para>
 /// <para>
 /// Accuracy comes from rounding only small terms: offset + r is kept with its rounding error, so that what is rounded
-/// before the last addition is little more than r²/2 ≤ 0.06. 2^x is e^r with r = (x - k)·ln 2 and its rounding error. Nothing here is a division, and a fused multiply-add
+/// before the last addition is little more than r²/2 ≤ 0.06. Nothing here is a division, and a fused multiply-add
 /// changes nothing that matters: the products whose exactness is needed (k·High) are exact anyway.
 /// </para>
+/// <para>2^x is 2^k·e^r with k the nearest whole number and r = (x - k)·ln 2, which keeps its rounding error.</para>
 /// </remarks>
 public static class Exponential
 {
@@ -157,7 +158,7 @@ public static class Exponential
         return PowerOfTwo.Scale(Sum(1.0f + guard, 0.0f, r, lostFromR).Rounded - guard, k + exponent);
     }
 
-    /// <summary>offset + rest + e^r - 1, not yet added up, r with its rounding error; offset is 0 or at least 1/2 in magnitude.</summary>
+    /// <summary>offset + rest + e^(r + lostFromR) - 1, not yet added up; offset is 0 or at least 1/2 in magnitude.</summary>
     /// <remarks>
     /// The Taylor series ends at r^14: the first term left out, r^15/15!, is below 1e-19, 1/250 ULP of the smallest
     /// result (0.2, for e^x - 1 with k = 1). Of lostFromR, e^r = 1 + r + … needs as much, and r times as much again.

@@ -77,6 +77,6 @@ internal readonly struct Extended(double high, double low)
         return new(sum, b - (sum - a));
     }
 
-    /// <summary>The upper half of the digits of x: its square, and its product with another such half, are exact.</summary>
+    /// <summary>The upper half of the digits of x: the product of two such halves is exact.</summary>
     internal static double Upper(double x) => Interop.IntAsFloat(Interop.FloatAsInt(x) & UpperDigits);
 }

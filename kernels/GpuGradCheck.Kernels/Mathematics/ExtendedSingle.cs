@@ -77,6 +77,6 @@ internal readonly struct ExtendedSingle(float high, float low)
         return new(sum, b - (sum - a));
     }
 
-    /// <summary>The upper half of the digits of x: its square, and its product with another such half, are exact.</summary>
+    /// <summary>The upper half of the digits of x: the product of two such halves is exact.</summary>
     internal static float Upper(float x) => Interop.IntAsFloat(Interop.FloatAsInt(x) & UpperDigits);
 }

@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace GpuGradCheck.Mathematics;
 
-/// <summary>∛x and 1/√x, rounded once but for a trace: the last step corrects the result by an exact residual.</summary>
+/// <summary>∛x and 1/√x, almost rounded once: the last step corrects the result by an exact residual.</summary>
 public static class Roots
 {
     private const double SmallestNormal = 2.2250738585072014e-308; // 2^-1022

@@ -77,7 +77,7 @@ public sealed class DeviceMathematicsTests
         {
             var (x, y, result) = (Doubles[i], DoublePartners[i], results[i]);
             if (SameBits.Are(TFunction.At(x, y), result)) continue;
-            Assert.Fail($"{typeof(TFunction).Name}({x:R}, {y:R}) is {TFunction.At(x, y):R} on the host, not {result:R}");
+            Assert.Fail($"{typeof(TFunction).Name}({x:R}, {y:R}): {TFunction.At(x, y):R} on the host, here {result:R}");
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class DeviceMathematicsTests
         {
             var (x, y, result) = (Singles[i], SinglePartners[i], results[i]);
             if (SameBits.Are(TFunction.At(x, y), result)) continue;
-            Assert.Fail($"{typeof(TFunction).Name}({x:R}, {y:R}) is {TFunction.At(x, y):R} on the host, not {result:R}");
+            Assert.Fail($"{typeof(TFunction).Name}({x:R}, {y:R}): {TFunction.At(x, y):R} on the host, here {result:R}");
         }
     }
 

@@ -27,6 +27,31 @@ internal static class FixedPoint
     public static BigInteger From(Wide value) =>
         From(value.Value.High, value.Exponent) + From(value.Value.Low, value.Exponent);
 
+    public static DoubleDouble ToDoubleDouble(BigInteger value)
+    {
+        int shift = (int)Math.Max(0, BigInteger.Abs(value).GetBitLength() - 53);
+        var digits = value >> shift;
+        DoubleDouble sum = Math.ScaleB((double)digits, shift - Bits);
+        var rest = value - (digits << shift);
+        shift = (int)Math.Max(0, rest.GetBitLength() - 53);
+        return sum + Math.ScaleB((double)(rest >> shift), shift - Bits);
+    }
+
+    /// <summary>sin x and cos x by the Taylor series, for |x| ≤ 30.</summary>
+    public static (BigInteger Sin, BigInteger Cos) SinCos(BigInteger x)
+    {
+        BigInteger sin = 0, cos = 0, term = One;
+        for (int n = 0; !term.IsZero; n += 2)
+        {
+            cos += term;
+            var odd = term * x / One / (n + 1);
+            sin += odd;
+            term = -(odd * x / One / (n + 2));
+        }
+
+        return (sin, cos);
+    }
+
     /// <summary>e^x / 2^k with that k: e^x itself may need more digits than there are.</summary>
     public static (BigInteger Mantissa, int Exponent) Exp(double x) => ScaledExp(From(x));
 

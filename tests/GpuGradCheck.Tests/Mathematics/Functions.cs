@@ -138,6 +138,48 @@ public static class Functions
         public static float At(float x, float y) => Roots.Rsqrt(x);
     }
 
+    public readonly struct Sin : IFunction
+    {
+        public static double At(double x, double y) => Trigonometry.Sin(x);
+
+        public static float At(float x, float y) => Trigonometry.Sin(x);
+    }
+
+    public readonly struct Cos : IFunction
+    {
+        public static double At(double x, double y) => Trigonometry.Cos(x);
+
+        public static float At(float x, float y) => Trigonometry.Cos(x);
+    }
+
+    public readonly struct Tan : IFunction
+    {
+        public static double At(double x, double y) => Trigonometry.Tan(x);
+
+        public static float At(float x, float y) => Trigonometry.Tan(x);
+    }
+
+    public readonly struct Asin : IFunction
+    {
+        public static double At(double x, double y) => InverseTrigonometry.Asin(x);
+
+        public static float At(float x, float y) => InverseTrigonometry.Asin(x);
+    }
+
+    public readonly struct Acos : IFunction
+    {
+        public static double At(double x, double y) => InverseTrigonometry.Acos(x);
+
+        public static float At(float x, float y) => InverseTrigonometry.Acos(x);
+    }
+
+    public readonly struct Atan : IFunction
+    {
+        public static double At(double x, double y) => InverseTrigonometry.Atan(x);
+
+        public static float At(float x, float y) => InverseTrigonometry.Atan(x);
+    }
+
     public readonly struct Min : IFunction
     {
         public static double At(double x, double y) => Rounding.Min(x, y);
@@ -150,5 +192,12 @@ public static class Functions
         public static double At(double x, double y) => Rounding.Max(x, y);
 
         public static float At(float x, float y) => Rounding.Max(x, y);
+    }
+
+    public readonly struct Atan2 : IFunction
+    {
+        public static double At(double x, double y) => InverseTrigonometry.Atan2(x, y);
+
+        public static float At(float x, float y) => InverseTrigonometry.Atan2(x, y);
     }
 }

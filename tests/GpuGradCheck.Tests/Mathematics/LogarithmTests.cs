@@ -27,12 +27,12 @@ public sealed class LogarithmTests
 
     [Fact]
     public void Log2_in_double_is_within_its_bound() =>
-        Accuracy.Check(Logarithm.Log2, WideReference.Log2, Everywhere.Doubles().Where(x => x > 0.0), 0.7);
+        Accuracy.Check(Logarithm.Log2, WideReference.Log2, Everywhere.Doubles().Where(x => x > 0.0), 0.8);
 
     [Fact]
     public void Log2_in_float_is_within_its_bound() =>
         Accuracy.Check(
-            Logarithm.Log2, WideReference.Log2, Everywhere.Singles().Where(x => x > 0.0f && float.IsFinite(x)), 0.7);
+            Logarithm.Log2, WideReference.Log2, Everywhere.Singles().Where(x => x > 0.0f && float.IsFinite(x)), 0.8);
 
     [Fact]
     public void Log1p_in_double_is_within_its_bound() =>

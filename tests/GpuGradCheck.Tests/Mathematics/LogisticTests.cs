@@ -13,19 +13,19 @@ public sealed class LogisticTests
 
     [Fact]
     public void Sigmoid_in_double_is_within_its_bound() =>
-        Accuracy.Check(Logistic.Sigmoid, WideReference.Sigmoid, Everywhere.Doubles(), 1.6);
+        Accuracy.Check(Logistic.Sigmoid, WideReference.Sigmoid, Everywhere.Doubles(), 1.8);
 
     [Fact]
     public void Sigmoid_in_float_is_within_its_bound() =>
-        Accuracy.Check(Logistic.Sigmoid, WideReference.Sigmoid, Everywhere.Singles(), 1.6);
+        Accuracy.Check(Logistic.Sigmoid, WideReference.Sigmoid, Everywhere.Singles(), 1.8);
 
     [Fact]
     public void Softplus_in_double_is_within_its_bound() =>
-        Accuracy.Check(Logistic.Softplus, WideReference.Softplus, Everywhere.Doubles(), 1.6);
+        Accuracy.Check(Logistic.Softplus, WideReference.Softplus, Everywhere.Doubles(), 1.8);
 
     [Fact]
     public void Softplus_in_float_is_within_its_bound() =>
-        Accuracy.Check(Logistic.Softplus, WideReference.Softplus, Everywhere.Singles(), 1.6);
+        Accuracy.Check(Logistic.Softplus, WideReference.Softplus, Everywhere.Singles(), 1.8);
 
     [Theory]
     [InlineData(0.0, 0.5)]

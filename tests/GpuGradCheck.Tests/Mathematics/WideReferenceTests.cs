@@ -90,6 +90,43 @@ public sealed class WideReferenceTests
         });
     }
 
+    [Fact]
+    public void Sin_Cos_and_Tan_have_90_bits()
+    {
+        Compare(-30.0, 30.0, x => (FixedPoint.SinCos(FixedPoint.From(x)).Sin, WideTrigonometry.Sin(x)));
+        Compare(-30.0, 30.0, x => (FixedPoint.SinCos(FixedPoint.From(x)).Cos, WideTrigonometry.Cos(x)));
+        Compare(-30.0, 30.0, x =>
+        {
+            var (sin, cos) = FixedPoint.SinCos(FixedPoint.From(x));
+            return (sin * FixedPoint.One / cos, WideTrigonometry.Tan(x));
+        });
+        // Angles beyond the series: three times as many whole turns, by the formula for three times the angle.
+        Compare(1e6, 1e12, some =>
+        {
+            double x = Math.Round(some);
+            var sin = FixedPoint.From(WideTrigonometry.Sin(x));
+            return (3 * sin - 4 * sin * sin / FixedPoint.One * sin / FixedPoint.One, WideTrigonometry.Sin(3.0 * x));
+        }, 80);
+    }
+
+    [Fact]
+    public void Asin_Acos_and_Atan_have_90_bits()
+    {
+        var one = FixedPoint.One;
+        Compare(-1.0, 1.0, x => Corrected(WideTrigonometry.Asin(x), (sin, cos) => (FixedPoint.From(x) - sin) * one / cos));
+        Compare(-1.0, 1.0, x => Corrected(WideTrigonometry.Acos(x), (sin, cos) => (cos - FixedPoint.From(x)) * one / sin));
+        Compare(-50.0, 50.0, x => Corrected(
+            WideTrigonometry.Atan(x), (sin, cos) => (FixedPoint.From(x) * cos / one - sin) * cos / one));
+
+        // What the sine and cosine of the angle are short of says, to first order, what the angle is.
+        static (BigInteger, Wide) Corrected(Wide angle, Func<BigInteger, BigInteger, BigInteger> shortfall)
+        {
+            var whole = FixedPoint.From(angle);
+            var (sin, cos) = FixedPoint.SinCos(whole);
+            return (whole + shortfall(sin, cos), angle);
+        }
+    }
+
     private static Wide Twice(Wide value) => value with { Exponent = value.Exponent + 1 };
 
     private static BigInteger ShiftedExp(double x)
