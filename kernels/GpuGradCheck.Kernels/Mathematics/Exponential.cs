@@ -138,6 +138,25 @@ public static class Exponential
         return ExtendedSingle.Ordered(sum.High, sum.Low + sum.Rounded * rest);
     }
 
+    /// <summary>e^x for -760 ≤ x ≤ 720, rounded once.</summary>
+    internal static double Exp(Extended x)
+    {
+        var parts = Parts(x.High, x.Low, out int k);
+        bool subnormal = x.High < LogOfSmallestNormal && k > -1075;
+        double guard = subnormal ? PowerOfTwo.Double(SmallestExponent - k) : 0.0;
+        var sum = Extended.Sum(guard, parts.High);
+        return PowerOfTwo.Scale(sum.High + (sum.Low + parts.Low) - guard, k);
+    }
+
+    internal static float Exp(ExtendedSingle x)
+    {
+        var parts = Parts(x.High, x.Low, out int k);
+        bool subnormal = x.High < LogOfSmallestNormalSingle && k > -150;
+        float guard = subnormal ? PowerOfTwo.Single(SmallestExponentSingle - k) : 0.0f;
+        var sum = ExtendedSingle.Sum(guard, parts.High);
+        return PowerOfTwo.Scale(sum.High + (sum.Low + parts.Low) - guard, k);
+    }
+
     /// <summary>The integer nearest to x/ln 2; near a tie either neighbour will do.</summary>
     private static int NearestMultiple(double x) => (int)(x * Ln2.Inverse + (x < 0.0 ? -0.5 : 0.5));
 
@@ -158,7 +177,7 @@ public static class Exponential
         return PowerOfTwo.Scale(Sum(1.0f + guard, 0.0f, r, lostFromR).Rounded - guard, k + exponent);
     }
 
-    /// <summary>offset + rest + e^(r + lostFromR) - 1, not yet added up; offset is 0 or at least 1/2 in magnitude.</summary>
+    /// <summary>offset + rest + e^(r + lostFromR) - 1, not yet added up; |offset| is 0 or at least 1/2.</summary>
     /// <remarks>
     /// The Taylor series ends at r^14: the first term left out, r^15/15!, is below 1e-19, 1/250 ULP of the smallest
     /// result (0.2, for e^x - 1 with k = 1). Of lostFromR, e^r = 1 + r + … needs as much, and r times as much again.

@@ -112,7 +112,7 @@ public static class InverseTrigonometry
         return (x < 0.0f ? new ExtendedSingle(PiSingle, PiRestSingle) - angle : angle).Rounded;
     }
 
-    /// <summary>The angle of the point (x, y) within 0.6 ULP, from -π to π; signs of zeros count as IEEE has it.</summary>
+    /// <summary>The angle of the point (x, y) within 0.6 ULP, from -π to π; a zero has a side, by its sign.</summary>
     public static double Atan2(double y, double x)
     {
         if (x != x) return x;
@@ -121,7 +121,7 @@ public static class InverseTrigonometry
         return IsNegative(y) ? -angle : angle;
     }
 
-    /// <summary>The angle of the point (x, y) within 0.6 ULP, from -π to π; signs of zeros count as IEEE has it.</summary>
+    /// <summary>The angle of the point (x, y) within 0.6 ULP, from -π to π; a zero has a side, by its sign.</summary>
     public static float Atan2(float y, float x)
     {
         if (x != x) return x;
@@ -174,7 +174,8 @@ public static class InverseTrigonometry
     /// <summary>√(1 - x²) for 0 &lt; x &lt; 1.</summary>
     private static Extended Cosine(double x) => Extended.Sqrt(Extended.Sum(1.0, -x) * Extended.Sum(1.0, x));
 
-    private static ExtendedSingle Cosine(float x) => ExtendedSingle.Sqrt(ExtendedSingle.Sum(1.0f, -x) * ExtendedSingle.Sum(1.0f, x));
+    private static ExtendedSingle Cosine(float x) =>
+        ExtendedSingle.Sqrt(ExtendedSingle.Sum(1.0f, -x) * ExtendedSingle.Sum(1.0f, x));
 
     /// <summary>arctan x for 0 ≤ x ≤ 1e17.</summary>
     private static Extended Angle(Extended x)
@@ -184,7 +185,8 @@ public static class InverseTrigonometry
         if (x.High < 0.6682)
         {
             var middle = new Extended(0.41421356237309503, 1.4349369327986523e-17);
-            return new Extended(0.39269908169872414, 1.5308084989341915e-17) + Series((x - middle) / (one + x * middle));
+            return new Extended(0.39269908169872414, 1.5308084989341915e-17)
+                + Series((x - middle) / (one + x * middle));
         }
 
         if (x.High < 1.4966) return new Extended(QuarterPi, QuarterPiRest) + Series((x - one) / (x + one));
@@ -207,7 +209,8 @@ public static class InverseTrigonometry
             return new ExtendedSingle(0.3926991f, -1.0927847e-08f) + Series((x - middle) / (one + x * middle));
         }
 
-        if (x.High < 1.4966f) return new ExtendedSingle(QuarterPiSingle, QuarterPiRestSingle) + Series((x - one) / (x + one));
+        if (x.High < 1.4966f)
+            return new ExtendedSingle(QuarterPiSingle, QuarterPiRestSingle) + Series((x - one) / (x + one));
         if (x.High < 5.0273f)
         {
             var middle = new ExtendedSingle(2.4142137f, -9.500606e-08f);

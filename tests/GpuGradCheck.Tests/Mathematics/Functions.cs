@@ -200,4 +200,11 @@ public static class Functions
 
         public static float At(float x, float y) => InverseTrigonometry.Atan2(x, y);
     }
+
+    public readonly struct Pow : IFunction
+    {
+        public static double At(double x, double y) => Power.Pow(x, y);
+
+        public static float At(float x, float y) => Power.Pow(x, y);
+    }
 }

@@ -113,8 +113,10 @@ public sealed class WideReferenceTests
     public void Asin_Acos_and_Atan_have_90_bits()
     {
         var one = FixedPoint.One;
-        Compare(-1.0, 1.0, x => Corrected(WideTrigonometry.Asin(x), (sin, cos) => (FixedPoint.From(x) - sin) * one / cos));
-        Compare(-1.0, 1.0, x => Corrected(WideTrigonometry.Acos(x), (sin, cos) => (cos - FixedPoint.From(x)) * one / sin));
+        Compare(-1.0, 1.0, x => Corrected(
+            WideTrigonometry.Asin(x), (sin, cos) => (FixedPoint.From(x) - sin) * one / cos));
+        Compare(-1.0, 1.0, x => Corrected(
+            WideTrigonometry.Acos(x), (sin, cos) => (cos - FixedPoint.From(x)) * one / sin));
         Compare(-50.0, 50.0, x => Corrected(
             WideTrigonometry.Atan(x), (sin, cos) => (FixedPoint.From(x) * cos / one - sin) * cos / one));
 
@@ -127,6 +129,13 @@ public sealed class WideReferenceTests
         }
     }
 
+    [Fact]
+    public void A_power_has_80_bits() => Compare(0.5, 2.0, x =>
+    {
+        var power = FixedPoint.Log(x) * 41 / 2;
+        return (FixedPoint.Exp(power), WideReference.Exp(WideReference.NaturalLog(x) * 20.5));
+    }, 80);
+
     private static Wide Twice(Wide value) => value with { Exponent = value.Exponent + 1 };
 
     private static BigInteger ShiftedExp(double x)
@@ -135,7 +144,8 @@ public sealed class WideReferenceTests
         return (k >= 0 ? mantissa << k : mantissa >> -k) - FixedPoint.One;
     }
 
-    private static void Compare(double from, double to, Func<double, (BigInteger Exact, Wide Reference)> both, int bits = 90)
+    private static void Compare(
+        double from, double to, Func<double, (BigInteger Exact, Wide Reference)> both, int bits = 90)
     {
         var random = new Random(Seed);
         for (int i = 0; i < Count; i++)

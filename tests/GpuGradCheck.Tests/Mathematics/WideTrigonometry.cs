@@ -40,7 +40,8 @@ internal static class WideTrigonometry
     }
 
     /// <summary>√(1 - x²).</summary>
-    private static DoubleDouble Cosine(double x) => DoubleDouble.Sqrt((1.0 - (DoubleDouble)x) * (1.0 + (DoubleDouble)x));
+    private static DoubleDouble Cosine(double x) =>
+        DoubleDouble.Sqrt((1.0 - (DoubleDouble)x) * (1.0 + (DoubleDouble)x));
 
     /// <summary>One Newton step from the library's angle: the point turned back by it lies close to the axis.</summary>
     private static DoubleDouble Angle(DoubleDouble y, DoubleDouble x)
