@@ -13,6 +13,9 @@ namespace GpuGradCheck.Scalars;
 public readonly struct Bounded<T> : IScalar<Bounded<T>>
     where T : unmanaged, IReal<T>, IScalar<T>
 {
+    // The elementary functions are accurate to 2 ULP, and an ULP is at most 2 u.
+    private const int FunctionHalfUlps = 4;
+
     private readonly T value;
     private readonly T bound;
 
@@ -46,7 +49,7 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     /// <summary>(a + da)(b + db) - a b = a db + b da + da db.</summary>
     public static Bounded<T> operator *(Bounded<T> left, Bounded<T> right) => Rounded(
         left.value * right.value,
-        Magnitude(left.value) * right.bound + Magnitude(right.value) * left.bound + left.bound * right.bound,
+        T.Abs(left.value) * right.bound + T.Abs(right.value) * left.bound + left.bound * right.bound,
         1);
 
     /// <summary>
@@ -55,13 +58,13 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     public static Bounded<T> operator /(Bounded<T> left, Bounded<T> right)
     {
         T quotient = left.value / right.value;
-        T smallestDivisor = Magnitude(right.value) - right.bound;
+        T smallestDivisor = T.Abs(right.value) - right.bound;
         if (!IsPositive(smallestDivisor))
             return new(quotient, T.Infinity);
         // Divided first: a product of two small numbers may underflow, and a small divisor would bring that back.
         T moved = left.bound / smallestDivisor;
         T stretched = right.bound / smallestDivisor;
-        return Rounded(quotient, moved + (Magnitude(quotient) + T.Smallest) * stretched, 1);
+        return Rounded(quotient, moved + (T.Abs(quotient) + T.Smallest) * stretched, 1);
     }
 
     /// <inheritdoc/>
@@ -77,12 +80,12 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     public static Bounded<T> Exp(Bounded<T> x)
     {
         T exponential = T.Exp(x.value);
-        return Rounded(exponential, (exponential + T.Smallest) * T.Expm1(x.bound), 2);
+        return Rounded(exponential, (exponential + T.Smallest) * T.Expm1(x.bound), FunctionHalfUlps);
     }
 
     /// <summary>As for e^x.</summary>
     public static Bounded<T> Expm1(Bounded<T> x) => Rounded(
-        T.Expm1(x.value), (T.Exp(x.value) * T.Excess + T.Smallest) * T.Expm1(x.bound), 2);
+        T.Expm1(x.value), (T.Exp(x.value) * T.Excess + T.Smallest) * T.Expm1(x.bound), FunctionHalfUlps);
 
     /// <summary>|ln(x + d) - ln x| &lt;= |d| / (x - |d|).</summary>
     public static Bounded<T> Log(Bounded<T> x)
@@ -91,8 +94,47 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
         T smallest = x.value - x.bound;
         if (!IsPositive(smallest))
             return new(logarithm, T.Infinity);
-        return Rounded(logarithm, x.bound / smallest, 2);
+        return Rounded(logarithm, x.bound / smallest, FunctionHalfUlps);
     }
+
+    /// <summary>|ln(1 + x + d) - ln(1 + x)| &lt;= |d| / (1 + x - |d|).</summary>
+    public static Bounded<T> Log1p(Bounded<T> x)
+    {
+        T logarithm = T.Log1p(x.value);
+        T smallest = (1 + x.value) * (1 - T.Roundoff) - x.bound;
+        if (!IsPositive(smallest))
+            return new(logarithm, T.Infinity);
+        return Rounded(logarithm, x.bound / smallest, FunctionHalfUlps);
+    }
+
+    /// <summary>The slope is at most the value itself: s(x + d) lies between s(x) e^-|d| and s(x) e^|d|.</summary>
+    public static Bounded<T> Sigmoid(Bounded<T> x)
+    {
+        T sigmoid = T.Sigmoid(x.value);
+        return Rounded(sigmoid, (sigmoid * T.Excess + T.Smallest) * T.Expm1(x.bound), FunctionHalfUlps);
+    }
+
+    /// <summary>The slope is at most 1, and at most the value itself.</summary>
+    public static Bounded<T> Softplus(Bounded<T> x)
+    {
+        T softplus = T.Softplus(x.value);
+        T relative = (softplus * T.Excess + T.Smallest) * T.Expm1(x.bound);
+        return Rounded(softplus, relative < x.bound ? relative : x.bound, FunctionHalfUlps);
+    }
+
+    /// <summary>The slope is at most 2/sqrt(pi) &lt; 1.13.</summary>
+    public static Bounded<T> Erf(Bounded<T> x) => Rounded(T.Erf(x.value), 1.13 * x.bound, FunctionHalfUlps);
+
+    /// <summary>Magnitudes differ by no more than what they are magnitudes of.</summary>
+    public static Bounded<T> Abs(Bounded<T> x) => new(T.Abs(x.value), x.bound);
+
+    /// <summary>Whichever is the larger: it is off by no more than the worse of both.</summary>
+    public static Bounded<T> Max(Bounded<T> left, Bounded<T> right) =>
+        new(T.Max(left.value, right.value), T.Max(left.bound, right.bound));
+
+    /// <summary>Whichever is the smaller: it is off by no more than the worse of both.</summary>
+    public static Bounded<T> Min(Bounded<T> left, Bounded<T> right) =>
+        new(T.Min(left.value, right.value), T.Max(left.bound, right.bound));
 
     /// <summary>sqrt(x + d) - sqrt x = d / (sqrt(x + d) + sqrt x), for an exact radicand that is not negative.</summary>
     public static Bounded<T> Sqrt(Bounded<T> x)
@@ -104,7 +146,7 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     }
 
     /// <summary>The slope of tanh is at most 1.</summary>
-    public static Bounded<T> Tanh(Bounded<T> x) => Rounded(T.Tanh(x.value), x.bound, 3);
+    public static Bounded<T> Tanh(Bounded<T> x) => Rounded(T.Tanh(x.value), x.bound, FunctionHalfUlps);
 
     /// <summary>The hull of both where rounding leaves the sign of the condition open.</summary>
     public static Bounded<T> Select(Bounded<T> condition, Bounded<T> positive, Bounded<T> otherwise)
@@ -117,7 +159,7 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     /// <inheritdoc/>
     public static Bounded<T> Hull(Bounded<T> chosen, Bounded<T> other)
     {
-        T reach = (Magnitude(chosen.value - other.value) + other.bound) * T.Excess + T.Smallest;
+        T reach = (T.Abs(chosen.value - other.value) + other.bound) * T.Excess + T.Smallest;
         if (T.IsNaN(reach) || T.IsNaN(chosen.bound))
             return new(chosen.value, T.Infinity);
         return new(chosen.value, reach > chosen.bound ? reach : chosen.bound);
@@ -125,14 +167,14 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
 
     /// <inheritdoc/>
     public static bool IsUncertain(Bounded<T> condition) =>
-        !T.IsZero(condition.bound) && !IsPositive(Magnitude(condition.value) - condition.bound);
+        !T.IsZero(condition.bound) && !IsPositive(T.Abs(condition.value) - condition.bound);
 
     /// <inheritdoc/>
     public static bool IsZero(Bounded<T> value) => T.IsZero(value.value) && T.IsZero(value.bound);
 
     private static Bounded<T> Rounded(T value, T propagated, int halfUlps)
     {
-        T rounding = T.Roundoff * Magnitude(value) * halfUlps;
+        T rounding = T.Roundoff * T.Abs(value) * halfUlps;
         return new(value, (propagated + rounding) * T.Excess + 8 * T.Smallest);
     }
 
@@ -142,12 +184,5 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
         if (T.IsNaN(value))
             return false;
         return value > 0;
-    }
-
-    private static T Magnitude(T value)
-    {
-        if (value < 0)
-            return -value;
-        return value;
     }
 }

@@ -71,6 +71,38 @@ public readonly struct Dual<T> : IScalar<Dual<T>>
     public static Dual<T> Log(Dual<T> x) => new(T.Log(x.value), x.tangent / x.value);
 
     /// <inheritdoc/>
+    public static Dual<T> Log1p(Dual<T> x) => new(T.Log1p(x.value), x.tangent / (1 + x.value));
+
+    /// <summary>Slope e / (1 + e)^2 with e = exp(-|x|), which does not cancel where the sigmoid saturates.</summary>
+    public static Dual<T> Sigmoid(Dual<T> x)
+    {
+        T decay = T.Exp(-T.Abs(x.value));
+        T sum = 1 + decay;
+        return new(T.Sigmoid(x.value), decay / (sum * sum) * x.tangent);
+    }
+
+    /// <inheritdoc/>
+    public static Dual<T> Softplus(Dual<T> x) => new(T.Softplus(x.value), T.Sigmoid(x.value) * x.tangent);
+
+    /// <summary>Slope 2/sqrt(pi) exp(-x^2).</summary>
+    public static Dual<T> Erf(Dual<T> x)
+    {
+        T slope = 2 / T.Sqrt(3.141592653589793) * T.Exp(-(x.value * x.value));
+        return new(T.Erf(x.value), slope * x.tangent);
+    }
+
+    /// <inheritdoc/>
+    public static Dual<T> Abs(Dual<T> x) => new(T.Abs(x.value), Select(x, x, -x).tangent);
+
+    /// <inheritdoc/>
+    public static Dual<T> Max(Dual<T> left, Dual<T> right) =>
+        new(T.Max(left.value, right.value), Select(left - right, left, right).tangent);
+
+    /// <inheritdoc/>
+    public static Dual<T> Min(Dual<T> left, Dual<T> right) =>
+        new(T.Min(left.value, right.value), Select(left - right, right, left).tangent);
+
+    /// <inheritdoc/>
     public static Dual<T> Sqrt(Dual<T> x)
     {
         T root = T.Sqrt(x.value);
@@ -83,8 +115,7 @@ public readonly struct Dual<T> : IScalar<Dual<T>>
     /// </summary>
     public static Dual<T> Tanh(Dual<T> x)
     {
-        T magnitude = T.Select(x.value, x.value, -x.value);
-        T decay = T.Exp(-2 * magnitude);
+        T decay = T.Exp(-2 * T.Abs(x.value));
         T sum = 1 + decay;
         return new(T.Tanh(x.value), 4 * decay / (sum * sum) * x.tangent);
     }

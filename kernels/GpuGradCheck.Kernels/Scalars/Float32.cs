@@ -62,6 +62,27 @@ public readonly struct Float32 : IReal<Float32>
     public static Float32 Log(Float32 x) => new(Logarithm.Log(x.value));
 
     /// <inheritdoc/>
+    public static Float32 Log1p(Float32 x) => new(Logarithm.Log1p(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Sigmoid(Float32 x) => new(Logistic.Sigmoid(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Softplus(Float32 x) => new(Logistic.Softplus(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Erf(Float32 x) => new(ErrorFunction.Erf(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Abs(Float32 x) => new(Rounding.Abs(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Max(Float32 left, Float32 right) => new(Rounding.Max(left.value, right.value));
+
+    /// <inheritdoc/>
+    public static Float32 Min(Float32 left, Float32 right) => new(Rounding.Min(left.value, right.value));
+
+    /// <inheritdoc/>
     public static Float32 Sqrt(Float32 x) => new(MathF.Sqrt(x.value));
 
     /// <inheritdoc/>

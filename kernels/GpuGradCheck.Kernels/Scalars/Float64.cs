@@ -62,6 +62,27 @@ public readonly struct Float64 : IReal<Float64>
     public static Float64 Log(Float64 x) => new(Logarithm.Log(x.value));
 
     /// <inheritdoc/>
+    public static Float64 Log1p(Float64 x) => new(Logarithm.Log1p(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Sigmoid(Float64 x) => new(Logistic.Sigmoid(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Softplus(Float64 x) => new(Logistic.Softplus(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Erf(Float64 x) => new(ErrorFunction.Erf(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Abs(Float64 x) => new(Rounding.Abs(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Max(Float64 left, Float64 right) => new(Rounding.Max(left.value, right.value));
+
+    /// <inheritdoc/>
+    public static Float64 Min(Float64 left, Float64 right) => new(Rounding.Min(left.value, right.value));
+
+    /// <inheritdoc/>
     public static Float64 Sqrt(Float64 x) => new(Math.Sqrt(x.value));
 
     /// <inheritdoc/>

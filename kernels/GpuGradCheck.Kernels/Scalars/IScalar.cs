@@ -43,6 +43,27 @@ public interface IScalar<TSelf>
     /// <summary>Natural logarithm.</summary>
     static abstract TSelf Log(TSelf x);
 
+    /// <summary>ln(1 + x), accurate near 0.</summary>
+    static abstract TSelf Log1p(TSelf x);
+
+    /// <summary>1 / (1 + e^-x).</summary>
+    static abstract TSelf Sigmoid(TSelf x);
+
+    /// <summary>ln(1 + e^x).</summary>
+    static abstract TSelf Softplus(TSelf x);
+
+    /// <summary>The error function.</summary>
+    static abstract TSelf Erf(TSelf x);
+
+    /// <summary>Magnitude, with a kink at 0.</summary>
+    static abstract TSelf Abs(TSelf x);
+
+    /// <summary>The larger of two, with a kink where they meet; Max(x, 0) is a ReLU.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+
+    /// <summary>The smaller of two, with a kink where they meet.</summary>
+    static abstract TSelf Min(TSelf left, TSelf right);
+
     /// <summary>Square root.</summary>
     static abstract TSelf Sqrt(TSelf x);
 

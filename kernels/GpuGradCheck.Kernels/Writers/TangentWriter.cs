@@ -29,6 +29,6 @@ public struct TangentWriter<T, TCost>(TCost cost, ArrayView<T> variables, int ou
         var constants = new SeededReader<T>(variables, -1);
         T tangent = cost.Term(index, value, ref constants).Tangent;
         sum += tangent;
-        magnitude += T.Select(tangent, tangent, -tangent);
+        magnitude += T.Abs(tangent);
     }
 }

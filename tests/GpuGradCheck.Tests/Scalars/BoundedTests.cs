@@ -10,7 +10,7 @@ public sealed class BoundedTests
     private const int Programs = 1_000_000;
     private const int Operations = 8;
 
-    private static readonly string[] Names = ["+", "-", "*", "/", "exp", "log", "sqrt", "tanh", "expm1"];
+    private static readonly string[] Names = ["+", "-", "*", "/", "exp", "log", "sqrt", "tanh", "expm1", "log1p", "sigmoid", "softplus", "erf", "abs", "max", "min"];
 
     [Fact]
     public void No_true_error_in_float_is_over_its_bound_and_bounds_are_sharp() =>
@@ -155,7 +155,14 @@ public sealed class BoundedTests
             5 => Bounded<T>.Log(left),
             6 => Bounded<T>.Sqrt(left),
             7 => Bounded<T>.Tanh(left),
-            _ => Bounded<T>.Expm1(left),
+            8 => Bounded<T>.Expm1(left),
+            9 => Bounded<T>.Log1p(left),
+            10 => Bounded<T>.Sigmoid(left),
+            11 => Bounded<T>.Softplus(left),
+            12 => Bounded<T>.Erf(left),
+            13 => Bounded<T>.Abs(left),
+            14 => Bounded<T>.Max(left, right),
+            _ => Bounded<T>.Min(left, right),
         };
 
     private static WideScalar Apply(int operation, WideScalar left, WideScalar right) => operation switch
@@ -168,6 +175,13 @@ public sealed class BoundedTests
         5 => WideScalar.Log(left),
         6 => WideScalar.Sqrt(left),
         7 => WideScalar.Tanh(left),
-        _ => WideScalar.Expm1(left),
+        8 => WideScalar.Expm1(left),
+        9 => WideScalar.Log1p(left),
+        10 => WideScalar.Sigmoid(left),
+        11 => WideScalar.Softplus(left),
+        12 => WideScalar.Erf(left),
+        13 => WideScalar.Abs(left),
+        14 => WideScalar.Max(left, right),
+        _ => WideScalar.Min(left, right),
     };
 }

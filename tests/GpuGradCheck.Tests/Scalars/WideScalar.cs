@@ -37,6 +37,33 @@ internal readonly struct WideScalar(DoubleDouble value)
         return new(tanh + slope * (x.Value.Low - tanh * x.Value.Low * x.Value.Low));
     }
 
+    public static WideScalar Log1p(WideScalar x)
+    {
+        DoubleDouble share = (DoubleDouble)x.Value.Low / (1.0 + (DoubleDouble)x.Value.High);
+        return new(Narrow(WideReference.Log1p(x.Value.High)) + (share - 0.5 * share * share));
+    }
+
+    public static WideScalar Sigmoid(WideScalar x)
+    {
+        var sigmoid = Narrow(WideReference.Sigmoid(x.Value.High));
+        return new(sigmoid + sigmoid * (1.0 - sigmoid) * x.Value.Low);
+    }
+
+    public static WideScalar Softplus(WideScalar x) =>
+        new(Narrow(WideReference.Softplus(x.Value.High)) + Narrow(WideReference.Sigmoid(x.Value.High)) * x.Value.Low);
+
+    public static WideScalar Erf(WideScalar x)
+    {
+        double slope = 2 / Math.Sqrt(Math.PI) * Math.Exp(-x.Value.High * x.Value.High);
+        return new(Narrow(WideErrorFunction.Erf(x.Value.High)) + (DoubleDouble)slope * x.Value.Low);
+    }
+
+    public static WideScalar Abs(WideScalar x) => x.Value.High < 0 ? new(-x.Value) : x;
+
+    public static WideScalar Max(WideScalar left, WideScalar right) => (left.Value - right.Value).High > 0 ? left : right;
+
+    public static WideScalar Min(WideScalar left, WideScalar right) => (left.Value - right.Value).High > 0 ? right : left;
+
     /// <summary>One Newton step from the double root doubles its digits.</summary>
     public static WideScalar Sqrt(WideScalar x)
     {
