@@ -11,8 +11,9 @@ public readonly struct B29Remainder(int length, bool wrong) : ILayer
     private readonly VectorPlace output = new(0, length);
     private readonly int isWrong = wrong ? 1 : 0;
 
-    public LayerTensors Tensors =>
-        new([input.Named("input"), divisor.Named("divisor") with { Distribution = Distribution.SignedWeight }], [output.Named("output")]);
+    public LayerTensors Tensors => new(
+        [input.Named("input"), divisor.Named("divisor") with { Distribution = Distribution.SignedWeight }],
+        [output.Named("output")]);
 
     public int ForwardGroups => output.Length;
 
