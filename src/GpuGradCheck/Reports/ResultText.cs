@@ -92,6 +92,16 @@ public static class ResultText
                 .Where(k => comparison.Entries[k] >= EntryVerdict.Wrong)];
             if (wrong.Length == 0)
                 continue;
+            int[] nonFinite = [.. wrong.Where(k => comparison.Entries[k] == EntryVerdict.NonFinite)];
+            if (nonFinite.Length > 0)
+            {
+                yield return $"{tensor.Name}: {nonFinite.Length} of {tensor.Length} entries are not finite, the first "
+                    + $"{Name(problem, nonFinite[0])}, where the exact derivative is "
+                    + $"{Text.Number(gradients.Exact.Values[nonFinite[0]])}; look for 0/0, or a difference of two infinities";
+            }
+            wrong = [.. wrong.Except(nonFinite)];
+            if (wrong.Length == 0)
+                continue;
             int worst = wrong.MaxBy(comparison.RelativeError);
             yield return $"{tensor.Name}: {wrong.Length} of {tensor.Length} entries are wrong, worst at {tensor.Entry(worst)}: "
                 + $"analytic {Text.Number(gradients.Analytic[worst])}, exact {Text.Number(gradients.Exact.Values[worst])}, "

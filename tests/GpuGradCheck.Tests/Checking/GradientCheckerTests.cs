@@ -128,6 +128,7 @@ public sealed class GradientCheckerTests
 
         Assert.Equal(Verdict.Wrong, report.Verdict);
         Assert.Equal(1, report.Runs[0].Counts.NonFinite);
+        Assert.Contains(report.Runs[0].Reasons, reason => reason.Contains("not finite, the first input[0,4]", StringComparison.Ordinal));
     }
 
     [Theory]
