@@ -14,7 +14,7 @@ internal sealed record Reference(Device Device, BoundedResult Formula, ExactGrad
         using var run = LayerRuns.Bounded(plan.Problem, device, Precision.Double, launcher, plan.Point);
         var formula = run.Run();
         var clock = Stopwatch.StartNew();
-        var exact = run.Differentiate(formula, plan.Options.Passes);
+        var exact = run.Differentiate(formula, PassMode.Footprint);
         return new(device, formula, exact, clock.Elapsed);
     }
 }

@@ -76,8 +76,9 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
     {
         var differences = new DifferenceWriter<T, TCost>(cost, variables.View, outputs.View, problem.Outputs);
         using var passes = Passes(steps, differences);
-        passes.Run("perturbed passes", mode == PassMode.Full ? everyGroup : footprints);
-        bool holds = mode == PassMode.Full || passes.Audit(everyGroup);
+        var (run, audit) = mode == PassMode.Full ? (everyGroup, footprints) : (footprints, everyGroup);
+        passes.Run("perturbed passes", run);
+        bool holds = passes.Audit(audit);
         return new(passes.Quotients(), holds);
     }
 

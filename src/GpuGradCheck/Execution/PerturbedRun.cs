@@ -51,10 +51,10 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IDisposable
         sums = sumBuffer.GetAsArray1D();
     }
 
-    /// <summary>Whether passes spread over the variables have the same bits when every group is run.</summary>
-    public bool Audit(Footprint[] everyGroup)
+    /// <summary>Whether passes spread over the variables have the same bits over other groups: all, or those of the footprint.</summary>
+    public bool Audit(Footprint[] others)
     {
-        using var table = device.Upload(everyGroup);
+        using var table = device.Upload(others);
         kernel.Footprints = table.View;
         bool holds = true;
         var again = new T[1];

@@ -64,7 +64,7 @@ public static class ResultText
         {
             yield return "perturbed passes over all groups gave other bits than over the groups that read the variable: "
                 + "forward depends on something that it does not read through the pass, or the device does not repeat "
-                + "itself; run with --passes full, or on another device";
+                + "itself; look for scratch that is loaded before it is stored, or run on another device";
         }
         if (!evidence.Forward.IsDeterministic)
             yield return "forward gave other bits when it ran again: look for groups that write to each other's memory";
