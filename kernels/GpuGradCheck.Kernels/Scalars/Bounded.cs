@@ -10,11 +10,14 @@ namespace GpuGradCheck.Scalars;
 /// itself computed with rounding: a factor of 1 + 16 u covers the few operations it takes, and a few times the smallest
 /// subnormal covers what underflows. A result that is not finite has a bound that is not finite either.
 /// </remarks>
-public readonly struct Bounded<T> : IScalar<Bounded<T>>
+public readonly partial struct Bounded<T> : IScalar<Bounded<T>>
     where T : unmanaged, IReal<T>, IScalar<T>
 {
     // The elementary functions are accurate to 2 ULP, and an ULP is at most 2 u.
     private const int FunctionHalfUlps = 4;
+
+    // Powers and inverse trigonometric functions are granted 4.
+    private const int LongFunctionHalfUlps = 8;
 
     private readonly T value;
     private readonly T bound;
@@ -40,17 +43,22 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
 
     /// <inheritdoc/>
     public static Bounded<T> operator +(Bounded<T> left, Bounded<T> right) =>
-        Rounded(left.value + right.value, left.bound + right.bound, 1);
+        Sum(left.value + right.value, left.bound + right.bound);
 
     /// <inheritdoc/>
     public static Bounded<T> operator -(Bounded<T> left, Bounded<T> right) =>
-        Rounded(left.value - right.value, left.bound + right.bound, 1);
+        Sum(left.value - right.value, left.bound + right.bound);
 
     /// <summary>(a + da)(b + db) - a b = a db + b da + da db.</summary>
-    public static Bounded<T> operator *(Bounded<T> left, Bounded<T> right) => Rounded(
-        left.value * right.value,
-        T.Abs(left.value) * right.bound + T.Abs(right.value) * left.bound + left.bound * right.bound,
-        1);
+    public static Bounded<T> operator *(Bounded<T> left, Bounded<T> right)
+    {
+        T product = left.value * right.value;
+        T propagated = T.Abs(left.value) * right.bound + T.Abs(right.value) * left.bound + left.bound * right.bound;
+        // Zero and nothing else times anything finite stays that: what does not move does not begin to.
+        if (T.IsZero(product) && T.IsZero(propagated) && (IsZero(left) || IsZero(right)))
+            return new(product, propagated);
+        return Rounded(product, propagated, 1);
+    }
 
     /// <summary>
     /// (a + da)/(b + db) - q = (da - q db)/(b + db); no bound where the divisor's interval holds zero.
@@ -76,55 +84,6 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     /// <inheritdoc/>
     public static bool operator >(Bounded<T> left, Bounded<T> right) => left.value > right.value;
 
-    /// <summary>e^(x + d) - e^x = e^x (e^d - 1).</summary>
-    public static Bounded<T> Exp(Bounded<T> x)
-    {
-        T exponential = T.Exp(x.value);
-        return Rounded(exponential, (exponential + T.Smallest) * T.Expm1(x.bound), FunctionHalfUlps);
-    }
-
-    /// <summary>As for e^x.</summary>
-    public static Bounded<T> Expm1(Bounded<T> x) => Rounded(
-        T.Expm1(x.value), (T.Exp(x.value) * T.Excess + T.Smallest) * T.Expm1(x.bound), FunctionHalfUlps);
-
-    /// <summary>|ln(x + d) - ln x| &lt;= |d| / (x - |d|).</summary>
-    public static Bounded<T> Log(Bounded<T> x)
-    {
-        T logarithm = T.Log(x.value);
-        T smallest = x.value - x.bound;
-        if (!IsPositive(smallest))
-            return new(logarithm, T.Infinity);
-        return Rounded(logarithm, x.bound / smallest, FunctionHalfUlps);
-    }
-
-    /// <summary>|ln(1 + x + d) - ln(1 + x)| &lt;= |d| / (1 + x - |d|).</summary>
-    public static Bounded<T> Log1p(Bounded<T> x)
-    {
-        T logarithm = T.Log1p(x.value);
-        T smallest = (1 + x.value) * (1 - T.Roundoff) - x.bound;
-        if (!IsPositive(smallest))
-            return new(logarithm, T.Infinity);
-        return Rounded(logarithm, x.bound / smallest, FunctionHalfUlps);
-    }
-
-    /// <summary>The slope is at most the value itself: s(x + d) lies between s(x) e^-|d| and s(x) e^|d|.</summary>
-    public static Bounded<T> Sigmoid(Bounded<T> x)
-    {
-        T sigmoid = T.Sigmoid(x.value);
-        return Rounded(sigmoid, (sigmoid * T.Excess + T.Smallest) * T.Expm1(x.bound), FunctionHalfUlps);
-    }
-
-    /// <summary>The slope is at most 1, and at most the value itself.</summary>
-    public static Bounded<T> Softplus(Bounded<T> x)
-    {
-        T softplus = T.Softplus(x.value);
-        T relative = (softplus * T.Excess + T.Smallest) * T.Expm1(x.bound);
-        return Rounded(softplus, relative < x.bound ? relative : x.bound, FunctionHalfUlps);
-    }
-
-    /// <summary>The slope is at most 2/sqrt(pi) &lt; 1.13.</summary>
-    public static Bounded<T> Erf(Bounded<T> x) => Rounded(T.Erf(x.value), 1.13 * x.bound, FunctionHalfUlps);
-
     /// <summary>Magnitudes differ by no more than what they are magnitudes of.</summary>
     public static Bounded<T> Abs(Bounded<T> x) => new(T.Abs(x.value), x.bound);
 
@@ -135,18 +94,6 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     /// <summary>Whichever is the smaller: it is off by no more than the worse of both.</summary>
     public static Bounded<T> Min(Bounded<T> left, Bounded<T> right) =>
         new(T.Min(left.value, right.value), T.Max(left.bound, right.bound));
-
-    /// <summary>sqrt(x + d) - sqrt x = d / (sqrt(x + d) + sqrt x), for an exact radicand that is not negative.</summary>
-    public static Bounded<T> Sqrt(Bounded<T> x)
-    {
-        T root = T.Sqrt(x.value);
-        if (root > 0)
-            return Rounded(root, x.bound / root, 1);
-        return Rounded(root, T.Sqrt(x.bound), 1);
-    }
-
-    /// <summary>The slope of tanh is at most 1.</summary>
-    public static Bounded<T> Tanh(Bounded<T> x) => Rounded(T.Tanh(x.value), x.bound, FunctionHalfUlps);
 
     /// <summary>The hull of both where rounding leaves the sign of the condition open.</summary>
     public static Bounded<T> Select(Bounded<T> condition, Bounded<T> positive, Bounded<T> otherwise)
@@ -172,10 +119,23 @@ public readonly struct Bounded<T> : IScalar<Bounded<T>>
     /// <inheritdoc/>
     public static bool IsZero(Bounded<T> value) => T.IsZero(value.value) && T.IsZero(value.bound);
 
+    // Numbers that differ at all differ by a number: a sum that is zero was not rounded.
+    private static Bounded<T> Sum(T value, T propagated) => T.IsZero(value) && T.IsZero(propagated)
+        ? new(value, propagated)
+        : Rounded(value, propagated, 1);
+
     private static Bounded<T> Rounded(T value, T propagated, int halfUlps)
     {
         T rounding = T.Roundoff * T.Abs(value) * halfUlps;
         return new(value, (propagated + rounding) * T.Excess + 8 * T.Smallest);
+    }
+
+    // What a function can differ by at most, unless nothing at all is known of its argument.
+    private static T Within(T moved, T range)
+    {
+        if (T.IsNaN(moved))
+            return moved;
+        return moved > range && moved < T.Infinity ? range : moved;
     }
 
     // Devices disagree on comparisons with NaN.

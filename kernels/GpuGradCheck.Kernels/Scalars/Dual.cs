@@ -4,7 +4,7 @@ namespace GpuGradCheck.Scalars;
 /// A value and its tangent: the exact directional derivative of whatever is computed with it, with no step and no
 /// truncation error (forward-mode differentiation).
 /// </summary>
-public readonly struct Dual<T> : IScalar<Dual<T>>
+public readonly partial struct Dual<T> : IScalar<Dual<T>>
     where T : unmanaged, IScalar<T>
 {
     private readonly T value;
@@ -58,40 +58,6 @@ public readonly struct Dual<T> : IScalar<Dual<T>>
     public static bool operator >(Dual<T> left, Dual<T> right) => left.value > right.value;
 
     /// <inheritdoc/>
-    public static Dual<T> Exp(Dual<T> x)
-    {
-        T exponential = T.Exp(x.value);
-        return new(exponential, exponential * x.tangent);
-    }
-
-    /// <inheritdoc/>
-    public static Dual<T> Expm1(Dual<T> x) => new(T.Expm1(x.value), T.Exp(x.value) * x.tangent);
-
-    /// <inheritdoc/>
-    public static Dual<T> Log(Dual<T> x) => new(T.Log(x.value), x.tangent / x.value);
-
-    /// <inheritdoc/>
-    public static Dual<T> Log1p(Dual<T> x) => new(T.Log1p(x.value), x.tangent / (1 + x.value));
-
-    /// <summary>Slope e / (1 + e)^2 with e = exp(-|x|), which does not cancel where the sigmoid saturates.</summary>
-    public static Dual<T> Sigmoid(Dual<T> x)
-    {
-        T decay = T.Exp(-T.Abs(x.value));
-        T sum = 1 + decay;
-        return new(T.Sigmoid(x.value), decay / (sum * sum) * x.tangent);
-    }
-
-    /// <inheritdoc/>
-    public static Dual<T> Softplus(Dual<T> x) => new(T.Softplus(x.value), T.Sigmoid(x.value) * x.tangent);
-
-    /// <summary>Slope 2/sqrt(pi) exp(-x^2).</summary>
-    public static Dual<T> Erf(Dual<T> x)
-    {
-        T slope = 2 / T.Sqrt(3.141592653589793) * T.Exp(-(x.value * x.value));
-        return new(T.Erf(x.value), slope * x.tangent);
-    }
-
-    /// <inheritdoc/>
     public static Dual<T> Abs(Dual<T> x) => new(T.Abs(x.value), Select(x, x, -x).tangent);
 
     /// <inheritdoc/>
@@ -101,24 +67,6 @@ public readonly struct Dual<T> : IScalar<Dual<T>>
     /// <inheritdoc/>
     public static Dual<T> Min(Dual<T> left, Dual<T> right) =>
         new(T.Min(left.value, right.value), Select(left - right, right, left).tangent);
-
-    /// <inheritdoc/>
-    public static Dual<T> Sqrt(Dual<T> x)
-    {
-        T root = T.Sqrt(x.value);
-        return new(root, x.tangent / (root + root));
-    }
-
-    /// <summary>
-    /// Slope 4 e / (1 + e)^2 with e = exp(-2 |x|). The textbook's 1 - tanh^2 cancels where tanh saturates, and this
-    /// is the truth that others are held against.
-    /// </summary>
-    public static Dual<T> Tanh(Dual<T> x)
-    {
-        T decay = T.Exp(-2 * T.Abs(x.value));
-        T sum = 1 + decay;
-        return new(T.Tanh(x.value), 4 * decay / (sum * sum) * x.tangent);
-    }
 
     /// <summary>
     /// The hull of both where the sign of the condition is open, or where it sits at zero and moves along the direction:

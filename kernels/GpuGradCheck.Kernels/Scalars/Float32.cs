@@ -89,6 +89,60 @@ public readonly struct Float32 : IReal<Float32>
     public static Float32 Tanh(Float32 x) => new(HyperbolicTangent.Tanh(x.value));
 
     /// <inheritdoc/>
+    public static Float32 Exp2(Float32 x) => new(Exponential.Exp2(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Log2(Float32 x) => new(Logarithm.Log2(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Sinh(Float32 x) => new(Hyperbolic.Sinh(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Cosh(Float32 x) => new(Hyperbolic.Cosh(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Erfc(Float32 x) => new(ErrorFunction.Erfc(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Sin(Float32 x) => new(Trigonometry.Sin(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Cos(Float32 x) => new(Trigonometry.Cos(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Tan(Float32 x) => new(Trigonometry.Tan(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Asin(Float32 x) => new(InverseTrigonometry.Asin(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Acos(Float32 x) => new(InverseTrigonometry.Acos(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Atan(Float32 x) => new(InverseTrigonometry.Atan(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Atan2(Float32 y, Float32 x) => new(InverseTrigonometry.Atan2(y.value, x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Pow(Float32 x, Float32 y) => new(Power.Pow(x.value, y.value));
+
+    /// <inheritdoc/>
+    public static Float32 Cbrt(Float32 x) => new(Roots.Cbrt(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Rsqrt(Float32 x) => new(Roots.Rsqrt(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Floor(Float32 x) => new(Rounding.Floor(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Round(Float32 x) => new(Rounding.Round(x.value));
+
+    /// <inheritdoc/>
+    public static Float32 Sign(Float32 x) => new(Rounding.Sign(x.value));
+
+    /// <inheritdoc/>
     public static Float32 Select(Float32 condition, Float32 positive, Float32 otherwise)
     {
         if (condition.value > 0)

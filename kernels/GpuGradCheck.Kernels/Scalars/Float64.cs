@@ -89,6 +89,60 @@ public readonly struct Float64 : IReal<Float64>
     public static Float64 Tanh(Float64 x) => new(HyperbolicTangent.Tanh(x.value));
 
     /// <inheritdoc/>
+    public static Float64 Exp2(Float64 x) => new(Exponential.Exp2(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Log2(Float64 x) => new(Logarithm.Log2(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Sinh(Float64 x) => new(Hyperbolic.Sinh(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Cosh(Float64 x) => new(Hyperbolic.Cosh(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Erfc(Float64 x) => new(ErrorFunction.Erfc(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Sin(Float64 x) => new(Trigonometry.Sin(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Cos(Float64 x) => new(Trigonometry.Cos(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Tan(Float64 x) => new(Trigonometry.Tan(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Asin(Float64 x) => new(InverseTrigonometry.Asin(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Acos(Float64 x) => new(InverseTrigonometry.Acos(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Atan(Float64 x) => new(InverseTrigonometry.Atan(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Atan2(Float64 y, Float64 x) => new(InverseTrigonometry.Atan2(y.value, x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Pow(Float64 x, Float64 y) => new(Power.Pow(x.value, y.value));
+
+    /// <inheritdoc/>
+    public static Float64 Cbrt(Float64 x) => new(Roots.Cbrt(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Rsqrt(Float64 x) => new(Roots.Rsqrt(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Floor(Float64 x) => new(Rounding.Floor(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Round(Float64 x) => new(Rounding.Round(x.value));
+
+    /// <inheritdoc/>
+    public static Float64 Sign(Float64 x) => new(Rounding.Sign(x.value));
+
+    /// <inheritdoc/>
     public static Float64 Select(Float64 condition, Float64 positive, Float64 otherwise)
     {
         if (condition.value > 0)

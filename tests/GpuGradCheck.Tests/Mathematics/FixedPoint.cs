@@ -27,6 +27,8 @@ internal static class FixedPoint
     public static BigInteger From(Wide value) =>
         From(value.Value.High, value.Exponent) + From(value.Value.Low, value.Exponent);
 
+    public static BigInteger From(DoubleDouble x) => From(x.High) + From(x.Low);
+
     public static DoubleDouble ToDoubleDouble(BigInteger value)
     {
         int shift = (int)Math.Max(0, BigInteger.Abs(value).GetBitLength() - 53);

@@ -11,37 +11,52 @@ internal static class WideTrigonometry
 
     private static readonly DoubleDouble[] InverseFactorials = Factorials();
 
-    public static Wide Sin(double x) => SinCos(x).Sin;
+    public static Wide Sin(double x) => Sin((DoubleDouble)x);
 
-    public static Wide Cos(double x) => SinCos(x).Cos;
+    public static Wide Sin(DoubleDouble x) => SinCos(x).Sin;
 
-    public static Wide Tan(double x)
+    public static Wide Cos(double x) => Cos((DoubleDouble)x);
+
+    public static Wide Cos(DoubleDouble x) => SinCos(x).Cos;
+
+    public static Wide Tan(double x) => Tan((DoubleDouble)x);
+
+    public static Wide Tan(DoubleDouble x)
     {
         var (sin, cos) = SinCos(x);
         return new Wide(sin.Value / cos, sin.Exponent);
     }
 
-    public static Wide Atan(double x) => Math.Abs(x) < 1e-20 ? x : Angle(x, 1.0);
+    public static Wide Atan(double x) => Atan((DoubleDouble)x);
 
-    public static Wide Asin(double x) => Math.Abs(x) < 1e-20 ? x : Angle(x, Cosine(x));
+    public static Wide Atan(DoubleDouble x) => Math.Abs(x.High) < 1e-20 ? x : Angle(x, 1.0);
 
-    public static Wide Acos(double x) => Angle(Cosine(x), x);
+    public static Wide Asin(double x) => Asin((DoubleDouble)x);
+
+    public static Wide Asin(DoubleDouble x) => Math.Abs(x.High) < 1e-20 ? x : Angle(x, Adjacent(x));
+
+    public static Wide Acos(double x) => Acos((DoubleDouble)x);
+
+    public static Wide Acos(DoubleDouble x) => Angle(Adjacent(x), x);
+
+    public static Wide Atan2(double y, double x) => Atan2((DoubleDouble)y, (DoubleDouble)x);
 
     /// <summary>The angle of the point (x, y).</summary>
-    public static Wide Atan2(double y, double x)
+    public static Wide Atan2(DoubleDouble y, DoubleDouble x)
     {
+        if (y.High == 0.0) return x.High < 0.0 ? Pi : 0.0;
+        if (x.High == 0.0) return Math.Sign(y.High) * (Pi * 0.5);
+
         // Far from the diagonal arctan(y/x) is y/x. Elsewhere both are scaled alike, so that no product overflows.
-        int from = Math.ILogB(y), to = Math.ILogB(x);
-        if (from - to < -60 && x > 0.0)
-            return new Wide((DoubleDouble)Math.ScaleB(y, -from) / Math.ScaleB(x, -to), from - to);
-        if (from - to > 200) return Math.Sign(y) * (Pi * 0.5);
-        if (to - from > 200) return Math.Sign(y) * Pi;
-        return Angle(Math.ScaleB(y, -from), Math.ScaleB(x, -from));
+        int from = Math.ILogB(y.High), to = Math.ILogB(x.High);
+        if (from - to < -60 && x.High > 0.0) return new Wide(y.Scale(-from) / x.Scale(-to), from - to);
+        if (from - to > 200) return Math.Sign(y.High) * (Pi * 0.5);
+        if (to - from > 200) return Math.Sign(y.High) * Pi;
+        return Angle(y.Scale(-from), x.Scale(-from));
     }
 
-    /// <summary>√(1 - x²).</summary>
-    private static DoubleDouble Cosine(double x) =>
-        DoubleDouble.Sqrt((1.0 - (DoubleDouble)x) * (1.0 + (DoubleDouble)x));
+    /// <summary>√(1 - x²), the cosine of the angle with sine x.</summary>
+    private static DoubleDouble Adjacent(DoubleDouble x) => DoubleDouble.Sqrt((1.0 - x) * (1.0 + x));
 
     /// <summary>One Newton step from the library's angle: the point turned back by it lies close to the axis.</summary>
     private static DoubleDouble Angle(DoubleDouble y, DoubleDouble x)
@@ -53,12 +68,12 @@ internal static class WideTrigonometry
     }
 
     /// <summary>For |x| below 2^300: multiples of π/2 are taken away in whole numbers.</summary>
-    private static (Wide Sin, DoubleDouble Cos) SinCos(double x)
+    private static (Wide Sin, DoubleDouble Cos) SinCos(DoubleDouble x)
     {
-        if (Math.Abs(x) < 1e-20) return (x, 1.0);
-        DoubleDouble angle = x;
+        if (Math.Abs(x.High) < 1e-20) return (x, 1.0);
+        var angle = x;
         int quarter = 0;
-        if (Math.Abs(x) > 0.75)
+        if (Math.Abs(x.High) > 0.75)
         {
             var whole = FixedPoint.From(x);
             var count = BigInteger.Divide(2 * whole + whole.Sign * FixedPoint.Pi / 2, FixedPoint.Pi);

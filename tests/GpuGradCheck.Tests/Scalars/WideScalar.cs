@@ -3,9 +3,13 @@ using GpuGradCheck.Tests.Mathematics;
 namespace GpuGradCheck.Tests.Scalars;
 
 /// <summary>A scalar of about 100 bits, which stands for exact arithmetic beside float and double.</summary>
-internal readonly struct WideScalar(DoubleDouble value)
+internal readonly partial struct WideScalar(DoubleDouble value) : IScalar<WideScalar>
 {
     public DoubleDouble Value => value;
+
+    public static implicit operator WideScalar(int value) => new(value);
+
+    public static implicit operator WideScalar(double value) => new(value);
 
     public static WideScalar operator +(WideScalar left, WideScalar right) => new(left.Value + right.Value);
 
@@ -14,6 +18,12 @@ internal readonly struct WideScalar(DoubleDouble value)
     public static WideScalar operator *(WideScalar left, WideScalar right) => new(left.Value * right.Value);
 
     public static WideScalar operator /(WideScalar left, WideScalar right) => new(left.Value / right.Value);
+
+    public static WideScalar operator -(WideScalar value) => new(-value.Value);
+
+    public static bool operator <(WideScalar left, WideScalar right) => (left.Value - right.Value).High < 0;
+
+    public static bool operator >(WideScalar left, WideScalar right) => (left.Value - right.Value).High > 0;
 
     /// <summary>The functions of high + low by Taylor's formula at high: low^3 is below 2^-150 of high.</summary>
     public static WideScalar Exp(WideScalar x) => new(Narrow(WideReference.Exp(x.Value.High)) * GrowthOf(x.Value.Low));
@@ -73,6 +83,15 @@ internal readonly struct WideScalar(DoubleDouble value)
         root = 0.5 * (root + x.Value / root);
         return new(0.5 * (root + x.Value / root));
     }
+
+    public static WideScalar Select(WideScalar condition, WideScalar positive, WideScalar otherwise) =>
+        condition > 0 ? positive : otherwise;
+
+    public static WideScalar Hull(WideScalar chosen, WideScalar other) => chosen;
+
+    public static bool IsUncertain(WideScalar condition) => false;
+
+    public static bool IsZero(WideScalar value) => value.Value.High == 0;
 
     /// <summary>|this - number|.</summary>
     public double DistanceTo(double number)

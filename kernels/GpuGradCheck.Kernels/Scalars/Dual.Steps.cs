@@ -1,0 +1,38 @@
+namespace GpuGradCheck.Scalars;
+
+/// <content>Functions that jump and are flat between.</content>
+public readonly partial struct Dual<T>
+{
+    // In place of a tangent of 0, where a jump makes any other as likely.
+    private static T Unknown => T.Hull(0, double.PositiveInfinity);
+
+    /// <summary>Slope 0; unknown where the value can be whole and moves.</summary>
+    public static Dual<T> Floor(Dual<T> x)
+    {
+        T floor = T.Floor(x.value);
+        T rest = x.value - floor;
+        bool isJump = IsJump(rest, x.tangent) || IsJump(1 - rest, x.tangent);
+        return new(floor, Flat(isJump));
+    }
+
+    /// <summary>Slope 0; unknown where the value can be halfway between whole numbers and moves.</summary>
+    public static Dual<T> Round(Dual<T> x)
+    {
+        T round = T.Round(x.value);
+        return new(round, Flat(IsJump(0.5 - T.Abs(x.value - round), x.tangent)));
+    }
+
+    /// <summary>Slope 0; unknown where the value can be zero and moves.</summary>
+    public static Dual<T> Sign(Dual<T> x) => new(T.Sign(x.value), Flat(IsJump(x.value, x.tangent)));
+
+    private static T Flat(bool isJump)
+    {
+        if (isJump)
+            return Unknown;
+        return 0;
+    }
+
+    // Where the distance to a jump may be zero, and changes along the direction.
+    private static bool IsJump(T distance, T tangent) =>
+        !T.IsZero(tangent) && (T.IsUncertain(distance) || T.IsZero(distance));
+}
