@@ -10,7 +10,13 @@ public readonly partial struct Bounded<T>
     public static Bounded<T> Round(Bounded<T> x) => Step(T.Round(Lowest(x)), T.Round(x.value), T.Round(Highest(x)));
 
     /// <summary>Exact; all signs that the interval holds.</summary>
-    public static Bounded<T> Sign(Bounded<T> x) => Step(T.Sign(Lowest(x)), T.Sign(x.value), T.Sign(Highest(x)));
+    public static Bounded<T> Sign(Bounded<T> x)
+    {
+        T sign = T.Sign(x.value);
+        if (!IsFinite(x.bound))
+            return new(sign, T.Infinity);
+        return Step(T.Sign(Lowest(x)), sign, T.Sign(Highest(x)));
+    }
 
     private static Bounded<T> Step(T lowest, T value, T highest) =>
         new(value, T.Max(value - lowest, highest - value) * T.Excess);

@@ -54,8 +54,7 @@ public readonly partial struct Bounded<T>
     public static Bounded<T> Atan2(Bounded<T> y, Bounded<T> x)
     {
         T angle = T.Atan2(y.value, x.value);
-        T known = x.bound + y.bound;
-        if (T.IsNaN(known) || !(known < T.Infinity))
+        if (!IsFinite(x.bound + y.bound))
             return new(angle, T.Infinity);
         return Rounded(angle, Within(MovedAngle(y, x), FullTurn), LongFunctionHalfUlps);
     }

@@ -131,11 +131,13 @@ public readonly partial struct Bounded<T> : IScalar<Bounded<T>>
     }
 
     // What a function can differ by at most, unless nothing at all is known of its argument.
-    private static T Within(T moved, T range)
+    private static T Within(T moved, T range) => IsFinite(moved) && moved > range ? range : moved;
+
+    private static bool IsFinite(T bound)
     {
-        if (T.IsNaN(moved))
-            return moved;
-        return moved > range && moved < T.Infinity ? range : moved;
+        if (T.IsNaN(bound))
+            return false;
+        return bound < T.Infinity;
     }
 
     // Devices disagree on comparisons with NaN.

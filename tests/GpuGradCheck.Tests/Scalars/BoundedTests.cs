@@ -37,6 +37,38 @@ public sealed class BoundedTests
     }
 
     [Theory]
+    [InlineData(1e12, true)]
+    [InlineData(-1e35, true)]
+    [InlineData(4e35, false)]
+    [InlineData(-1e300, false)]
+    public void Of_a_far_angle_nothing_is_claimed(double angle, bool isKnown)
+    {
+        Bounded<Float64> x = angle;
+
+        Assert.Equal(isKnown, Bounded<Float64>.Sin(x).Bound.ToDouble() < 1e-15);
+        Assert.Equal(isKnown, Bounded<Float64>.Cos(x).Bound.ToDouble() < 1e-15);
+        Assert.Equal(isKnown, double.IsFinite(Bounded<Float64>.Tan(x).Bound.ToDouble()));
+        Assert.Equal(!isKnown, Bounded<Float64>.Sin(x).Bound.ToDouble() >= 2);
+        Assert.Equal(!isKnown, Bounded<Float64>.Cos(x).Bound.ToDouble() >= 2);
+    }
+
+    [Fact]
+    public void Intervals_that_reach_a_pole_an_origin_or_everything_have_the_bound_that_is_left()
+    {
+        var everything = new Bounded<Float64>(1, double.PositiveInfinity);
+
+        Assert.True(double.IsPositiveInfinity(Bounded<Float64>.Tan(new(1.57, 0.001)).Bound.ToDouble()));
+        Assert.True(double.IsPositiveInfinity(Bounded<Float64>.Rsqrt(new(1e-3, 2e-3)).Bound.ToDouble()));
+        Assert.True(double.IsPositiveInfinity(Bounded<Float64>.Pow(new(1e-3, 2e-3), -1).Bound.ToDouble()));
+        Assert.True(double.IsPositiveInfinity(Bounded<Float64>.Pow(-2, new(2, 1e-9)).Bound.ToDouble()));
+        Assert.InRange(Bounded<Float64>.Atan2(new(1e-3, 2e-3), new(1e-3, 2e-3)).Bound.ToDouble(), 6.28, 6.29);
+        Assert.InRange(Bounded<Float64>.Atan2(new(1e-3, 2e-3), -1).Bound.ToDouble(), 6.28, 6.29);
+        Assert.InRange(Bounded<Float64>.Atan2(new(1e-3, 2e-3), 1).Bound.ToDouble(), 2e-3, 2.1e-3);
+        foreach (string name in Operation.Names)
+            Assert.False(double.IsFinite(Operation.Apply(name, everything, everything).Bound.ToDouble()), name);
+    }
+
+    [Theory]
     [InlineData(0.1, true)]
     [InlineData(0.5, false)]
     [InlineData(1e-50, true)]
@@ -173,7 +205,8 @@ public sealed class BoundedTests
         where T : unmanaged, IReal<T>, IScalar<T>
     {
         T value = draw(random);
-        T bound = random.Next(4) == 0 ? 0.0 : Math.Abs(value.ToDouble()) * Math.Pow(10, 12.5 * random.NextDouble() - 12);
+        double exponent = random.Next(2) == 0 ? 1.5 * random.NextDouble() - 1 : -12 * random.NextDouble();
+        T bound = random.Next(4) == 0 ? 0.0 : Math.Abs(value.ToDouble()) * Math.Pow(10, exponent);
         double share = random.Next(2) == 0 ? random.Next(2) * 2 - 1 : random.NextDouble() * 2 - 1;
         return (new(value, bound), (WideScalar)value.ToDouble() + (WideScalar)bound.ToDouble() * share);
     }
