@@ -14,6 +14,7 @@ internal sealed class CheckArguments
     private readonly Option<string> precision = new("--precision") { Description = "float, double or both (the default)" };
     private readonly Option<string> step = new("--step") { Description = "absolute steps, such as 1e-4,1e-3; chosen by default" };
     private readonly Option<string> passes = new("--passes") { Description = "footprint (the default) or full" };
+    private readonly Option<string> math = new("--math") { Description = "portable (the default): our own functions; native: ILGPU's" };
     private readonly Option<string> seed = new("--seed") { Description = "seed of the random values, 1 by default" };
     private readonly Option<string> scale = new("--scale") { Description = "random values are drawn from [-S, S], 1 by default" };
     private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy: values for a tensor; repeatable" };
@@ -25,7 +26,7 @@ internal sealed class CheckArguments
     {
         this.isSweep = isSweep;
         command.Arguments.Add(layer);
-        foreach (Option option in new Option[] { shape, cost, device, precision, step, passes, seed, scale, tensor, gradient, plant })
+        foreach (Option option in new Option[] { shape, cost, device, precision, step, passes, math, seed, scale, tensor, gradient, plant })
             command.Options.Add(option);
     }
 
@@ -46,6 +47,7 @@ internal sealed class CheckArguments
             Step = isSweep ? null : steps?[0],
             Sweep = isSweep ? [.. (steps ?? []).Distinct()] : null,
             Passes = Passes(parsed.GetValue(passes) ?? "footprint"),
+            Math = Functions(parsed.GetValue(math) ?? "portable"),
             Seed = Seed(parsed.GetValue(seed) ?? "1"),
             Scale = Numbers("--scale", parsed.GetValue(scale) ?? "1") is [var one] ? one : throw new UsageException("--scale: give one number"),
             Plant = parsed.GetValue(plant),
@@ -84,6 +86,13 @@ internal sealed class CheckArguments
         "footprint" => PassMode.Footprint,
         "full" => PassMode.Full,
         _ => throw new UsageException($"--passes '{name}' is neither footprint nor full"),
+    };
+
+    private static MathFunctions Functions(string name) => name switch
+    {
+        "portable" => MathFunctions.Portable,
+        "native" => MathFunctions.Native,
+        _ => throw new UsageException($"--math '{name}' is neither portable nor native"),
     };
 
     private static Dictionary<string, NpyArray> Files(string option, string[]? pairs)

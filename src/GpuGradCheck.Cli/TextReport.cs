@@ -71,7 +71,7 @@ internal static class TextReport
     private static void Details(IAnsiConsole terminal, GradientReport report, RunReport run)
     {
         terminal.WriteLine();
-        terminal.MarkupLineInterpolated($"[bold]{run.Device.Id} {run.Precision.Name()}[/]  cost {Costs(report.Problem, run)}");
+        terminal.MarkupLineInterpolated($"[bold]{run.Device.Id} {run.Precision.Name()}[/]  cost {Costs(report.Problem, run)}{Functions(run)}");
         terminal.WriteLine($"  {run.Counts.Checked} entries compared, {run.Informative} carry information{Resolution(run)}");
         if (run.Diagnosis is { } diagnosis)
             terminal.MarkupLineInterpolated($"- [bold]{diagnosis.Pattern}[/]: {diagnosis.Message}");
@@ -82,6 +82,8 @@ internal static class TextReport
         if (run.Steps.Count > 0)
             terminal.Write(Steps(run));
     }
+
+    private static string Functions(RunReport run) => run.Math == MathFunctions.Native ? "; with ILGPU's own functions" : "";
 
     private static string Resolution(RunReport run) => run.Informative == 0
         ? ""

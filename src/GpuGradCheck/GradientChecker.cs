@@ -30,7 +30,7 @@ public static class GradientChecker
         ArgumentNullException.ThrowIfNull(options);
         var problem = Problem.Create(name, layer, Catalog.Cost(options.Cost));
         var plan = new CheckPlan(problem, options);
-        using var devices = new OpenDevices();
+        using var devices = new OpenDevices(options.Math);
         TiledLauncher On(Device device) => new(device, progress, cancellation);
 
         var exactDevice = devices[plan.ExactDevice];

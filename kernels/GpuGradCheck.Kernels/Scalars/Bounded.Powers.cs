@@ -51,7 +51,7 @@ public readonly partial struct Bounded<T>
         T magnitude = T.Abs(x.value);
         T smallest = magnitude - x.bound;
         if (!IsPositive(smallest))
-            return Rounded(power, MovedPowerAroundZero((magnitude + x.bound) * T.Excess, y, T.Abs(power)), LongFunctionHalfUlps);
+            return Rounded(power, MovedPowerAroundZero((magnitude + x.bound) * T.Excess, y), LongFunctionHalfUlps);
         T stretched = (T.Abs(y.value) + y.bound) * (x.bound / smallest);
         if (!T.IsZero(y.bound))
             stretched = stretched + y.bound * T.Abs(T.Log(magnitude));
@@ -59,7 +59,8 @@ public readonly partial struct Bounded<T>
         return Rounded(power, known * T.Expm1(stretched * T.Excess), LongFunctionHalfUlps);
     }
 
-    private static T MovedPowerAroundZero(T largest, Bounded<T> y, T power)
+    // Two powers of unlike sign are odd ones, at least the first: their sum is no more than that of the whole width.
+    private static T MovedPowerAroundZero(T largest, Bounded<T> y)
     {
         if (IsZero(y))
             return 0;
@@ -68,6 +69,6 @@ public readonly partial struct Bounded<T>
             return T.Infinity;
         if (largest > 1)
             exponent = (y.value + y.bound) * T.Excess;
-        return T.Pow(largest, exponent) * T.Excess + 4 * T.Smallest + power;
+        return T.Pow(largest, exponent) * T.Excess + 4 * T.Smallest;
     }
 }

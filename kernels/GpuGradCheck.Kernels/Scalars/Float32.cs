@@ -10,6 +10,8 @@ public readonly struct Float32 : IReal<Float32>
     /// <summary>Wraps a number.</summary>
     public Float32(float value) => this.value = value;
 
+    internal float Value => value;
+
     /// <summary>2^-24.</summary>
     public static double UnitRoundoff => 5.9604644775390625e-8;
 

@@ -10,6 +10,8 @@ public readonly struct Float64 : IReal<Float64>
     /// <summary>Wraps a number.</summary>
     public Float64(double value) => this.value = value;
 
+    internal double Value => value;
+
     /// <summary>2^-53.</summary>
     public static double UnitRoundoff => 1.1102230246251565e-16;
 

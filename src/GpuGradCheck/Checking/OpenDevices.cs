@@ -1,7 +1,7 @@
 namespace GpuGradCheck.Checking;
 
 /// <summary>The devices of one check, each opened once, at first use.</summary>
-internal sealed class OpenDevices : IDisposable
+internal sealed class OpenDevices(MathFunctions functions) : IDisposable
 {
     private readonly Dictionary<string, Device> devices = [];
 
@@ -10,7 +10,7 @@ internal sealed class OpenDevices : IDisposable
         get
         {
             if (!devices.TryGetValue(info.Id, out var device))
-                devices.Add(info.Id, device = DeviceCatalog.Open(info));
+                devices.Add(info.Id, device = DeviceCatalog.Open(info, functions));
             return device;
         }
     }

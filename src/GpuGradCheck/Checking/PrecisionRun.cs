@@ -102,7 +102,10 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         }
         return new(
             Planted(analytic), bounds, Planted(reference.Formula.Gradient), reference.Formula.Bounds, reference.Exact,
-            numeric.Values, reference.Formula.IsLinear, isGiven);
+            numeric.Values, reference.Formula.IsLinear, isGiven)
+        {
+            AreBoundsProven = device.Functions == MathFunctions.Portable,
+        };
     }
 
     private IEnumerable<string> Unplanted(BackwardResult backward) =>

@@ -100,6 +100,15 @@ internal sealed class GradientComparison
         return proven.Count > 0 ? proven.MaxBy(each => each.RelativeError) : null;
     }
 
+    /// <summary>
+    /// The entries off by more than our own functions could make them although their formula is right: by what the
+    /// device's functions lose.
+    /// </summary>
+    public int[] LostToFunctions() =>
+        [.. Enumerable.Range(0, Entries.Length).Where(k => !IsBoundProven(k) && Formula[k] == EntryVerdict.Correct && Error(k) > Bound(k))];
+
+    private bool IsBoundProven(int k) => gradients.AreBoundsProven || gradients.IsGiven[k];
+
     private double LargestFinite(Func<int, double> of) =>
         Enumerable.Range(0, Entries.Length).Select(of).Where(double.IsFinite).DefaultIfEmpty(0).Max();
 
@@ -112,8 +121,10 @@ internal sealed class GradientComparison
             gradients.Exact.Magnitudes[k]);
 
     // What counts is the error that was made and not the one that rounding could have made, beside a truth that is known.
+    // Nothing is proven wrong by a bound that is none.
     private EntryVerdict JudgeValue(int k) => EntryRule.Judge(
-        gradients.Analytic[k], gradients.Exact.Values[k], Bound(k), Math.Max(Error(k), gradients.Exact.Bounds[k]), scales[k],
+        gradients.Analytic[k], gradients.Exact.Values[k], IsBoundProven(k) ? Bound(k) : Math.Max(Bound(k), Error(k)),
+        Math.Max(Error(k), gradients.Exact.Bounds[k]), scales[k],
         gradients.Exact.Magnitudes[k]);
 
     /// <summary>Whether every derivative is known to be nothing beside what cancelled in it.</summary>

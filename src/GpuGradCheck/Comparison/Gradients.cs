@@ -13,4 +13,10 @@ namespace GpuGradCheck.Comparison;
 /// <param name="IsGiven">Which entries came from outside, so that there is no formula to look at.</param>
 internal sealed record Gradients(
     double[] Analytic, double[] AnalyticBounds, double[] Formula, double[] FormulaBounds, ExactGradient Exact,
-    double[] Numeric, bool IsLinear, bool[] IsGiven);
+    double[] Numeric, bool IsLinear, bool[] IsGiven)
+{
+    /// <summary>
+    /// Whether <see cref="AnalyticBounds"/> are bounds of the functions that backward used; they are those of ours.
+    /// </summary>
+    public bool AreBoundsProven { get; init; } = true;
+}

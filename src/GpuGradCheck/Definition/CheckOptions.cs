@@ -26,6 +26,9 @@ public sealed record CheckOptions
     /// <summary>Which forward groups a perturbed pass runs.</summary>
     public PassMode Passes { get; init; } = PassMode.Footprint;
 
+    /// <summary>Whose elementary functions forward, backward and the perturbed passes use.</summary>
+    public MathFunctions Math { get; init; }
+
     /// <summary>Seed of the random values.</summary>
     public long Seed { get; init; } = 1;
 

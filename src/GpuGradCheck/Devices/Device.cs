@@ -17,15 +17,19 @@ public sealed class Device : IDisposable
     private readonly Dictionary<Type, Delegate> launchers = [];
     private readonly Stopwatch compiling = new();
 
-    internal Device(DeviceInfo info, Context context, Accelerator accelerator)
+    internal Device(DeviceInfo info, MathFunctions functions, Context context, Accelerator accelerator)
     {
         Info = info;
+        Functions = functions;
         this.context = context;
         this.accelerator = accelerator;
     }
 
     /// <summary>What the device is.</summary>
     public DeviceInfo Info { get; }
+
+    /// <summary>Whose elementary functions a computation as shipped uses here.</summary>
+    public MathFunctions Functions { get; }
 
     /// <summary>Time spent compiling kernels so far.</summary>
     public TimeSpan CompileTime => compiling.Elapsed;

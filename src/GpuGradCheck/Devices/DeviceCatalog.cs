@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Backends.OpenCL;
 using ILGPU.Runtime.CPU;
@@ -21,12 +22,17 @@ public static class DeviceCatalog
     public static IReadOnlyList<DeviceInfo> Choose(IReadOnlyList<string> names) =>
         [.. names.SelectMany(Choose).DistinctBy(device => device.Id)];
 
-    /// <summary>Opens a device.</summary>
+    /// <summary>Opens a device; with ILGPU's own elementary functions only where they are asked for.</summary>
     /// <exception cref="DeviceNotAvailableException">It is there but does not open.</exception>
-    public static Device Open(DeviceInfo info)
+    public static Device Open(DeviceInfo info, MathFunctions functions = MathFunctions.Portable)
     {
         ArgumentNullException.ThrowIfNull(info);
-        var context = Context.Create(builder => Enable(builder, info.Kind));
+        var context = Context.Create(builder =>
+        {
+            Enable(builder, info.Kind);
+            if (functions == MathFunctions.Native)
+                EnableNativeFunctions(builder);
+        });
         try
         {
             var accelerator = info.Kind switch
@@ -35,7 +41,7 @@ public static class DeviceCatalog
                 DeviceKind.OpenCl => context.GetCLDevice(info.Index).CreateAccelerator(context),
                 _ => context.GetCudaDevice(info.Index).CreateAccelerator(context),
             };
-            return new(info, context, accelerator);
+            return new(info, functions, context, accelerator);
         }
         catch (Exception cause)
         {
@@ -57,6 +63,10 @@ public static class DeviceCatalog
         DeviceKind.OpenCl => builder.OpenCL(_ => true).Optimize(OptimizationLevel.O2),
         _ => builder.Cuda(_ => true).Optimize(OptimizationLevel.O2),
     };
+
+    // Apart, so that the assembly is loaded only when it is needed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void EnableNativeFunctions(Context.Builder builder) => builder.EnableAlgorithms();
 
     private static IEnumerable<DeviceInfo> Choose(string name)
     {

@@ -91,6 +91,7 @@ public static class JsonReport
         {
             ["device"] = new JsonObject { ["kind"] = DeviceInfo.KindName(run.Device.Kind), ["id"] = run.Device.Id, ["name"] = run.Device.Name },
             ["precision"] = run.Precision.Name(),
+            ["math"] = run.Math == MathFunctions.Native ? "native" : "portable",
             ["passes"] = run.Passes == PassMode.Full ? "full" : "footprint",
             ["verdict"] = ResultText.Word(run.Verdict),
             ["formula"] = run.Formula is { } formula ? ResultText.Word(formula) : null,

@@ -70,6 +70,8 @@ public static class ResultText
             yield return "forward gave other bits when it ran again: look for groups that write to each other's memory";
         if (!evidence.Backward.IsDeterministic)
             yield return "backward gave other bits when it ran again: look for groups that write to each other's memory";
+        if (comparison.LostToFunctions() is { Length: > 0 } lost)
+            yield return LostToFunctions(problem, precision, comparison, lost);
         if (comparison.Verdict == Verdict.Correct && comparison.Inexact() is { } inexact)
         {
             yield return $"the formula is off by up to {Text.Number(inexact.RelativeError)} of the gradient's scale, at "
@@ -142,13 +144,22 @@ public static class ResultText
                 + "the edge of the function's domain or overflows; use other values or a smaller --scale";
     }
 
+    private static string LostToFunctions(Problem problem, Precision precision, GradientComparison comparison, int[] lost)
+    {
+        int worst = lost.MaxBy(comparison.RelativeError);
+        return $"the formula is right, but with ILGPU's own functions {lost.Length} of {comparison.Entries.Length} entries in "
+            + $"{precision.Name()} are off by more than ours could make them: by up to {Text.Number(comparison.RelativeError(worst))} of "
+            + $"their scale, at {Name(problem, worst)} by {Text.Number(comparison.Error(worst))} where ours explain "
+            + $"{Text.Number(comparison.Bound(worst))}; --math portable computes with ours";
+    }
+
     private static IEnumerable<string> Undecided(Problem problem, Precision precision, Evidence evidence)
     {
         var comparison = evidence.Comparison;
         int[] open = [.. Enumerable.Range(0, comparison.Entries.Length)
             .Where(k => comparison.Entries[k] == EntryVerdict.Undecided && double.IsFinite(evidence.Gradients.Exact.Values[k]))];
         int[] wide = [.. open.Where(k => comparison.Formula[k] == EntryVerdict.Undecided)];
-        int[] lost = [.. open.Except(wide)];
+        int[] lost = [.. open.Except(wide).Except(comparison.LostToFunctions())];
         if (wide.Length > 0)
         {
             int worst = wide.MaxBy(comparison.RelativeFormulaBound);

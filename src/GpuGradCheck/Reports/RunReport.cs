@@ -9,6 +9,9 @@ public sealed record RunReport
     /// <summary>The precision under test.</summary>
     public required Precision Precision { get; init; }
 
+    /// <summary>Whose elementary functions it was computed with.</summary>
+    public required MathFunctions Math { get; init; }
+
     /// <summary>Which groups the perturbed passes ran.</summary>
     public required PassMode Passes { get; init; }
 

@@ -15,6 +15,7 @@ internal static class RunReports
         {
             Device = device,
             Precision = precision,
+            Math = options.Math,
             Passes = options.Passes,
             Verdict = AtBest(comparison.Verdict, evidence),
             Formula = comparison.FormulaVerdict,

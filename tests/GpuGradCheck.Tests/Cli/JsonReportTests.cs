@@ -27,6 +27,7 @@ public sealed class JsonReportTests
         runs[].device.kind                      cpu|opencl|cuda
         runs[].device.name                      string
         runs[].precision                        float|double
+        runs[].math                             portable|native
         runs[].passes                           footprint|full
         runs[].verdict                          correct|wrong|undecided|vacuous
         runs[].formula                          correct|wrong|undecided|vacuous?
@@ -91,6 +92,7 @@ public sealed class JsonReportTests
 
     [Theory]
     [InlineData("check mse --device cpu --json -", 0, Check)]
+    [InlineData("check softmax --math native --device cpu --json -", 0, Check)]
     [InlineData("check dense --plant sign --device cpu --json -", 1, Check)]
     [InlineData("check softmax --cost sum --device cpu --json -", 2, Check)]
     [InlineData("check mse --scale 1e308 --device cpu --json -", 2, Check)]
@@ -108,6 +110,13 @@ public sealed class JsonReportTests
         Assert.Equal(line.Split(' ')[0], (string?)result.Json["command"]);
         Assert.Empty(JsonSchema.Violations(result.Output, fields));
     }
+
+    [Theory]
+    [InlineData("portable")]
+    [InlineData("native")]
+    public void Each_run_says_whose_functions_it_was_computed_with(string math) => Assert.All(
+        Invocation.Of($"check tanh --math {math} --device cpu --json -").Runs,
+        run => Assert.Equal(math, (string?)run["math"]));
 
     [Fact]
     public void What_was_asked_for_stands_in_the_document()

@@ -70,6 +70,12 @@ public sealed class TextReportTests
             line.TrimStart().StartsWith($"{cost.Name} ", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("check tanh --device cpu --precision float", false)]
+    [InlineData("check tanh --device cpu --precision float --math native", true)]
+    public void Functions_that_are_not_ours_are_named(string line, bool isNative) => Assert.Equal(
+        isNative, Invocation.Of(line).Output.Contains("with ILGPU's own functions", StringComparison.Ordinal));
+
     [Fact]
     public void Devices_names_the_cpu_and_says_why_another_cannot_be_used()
     {

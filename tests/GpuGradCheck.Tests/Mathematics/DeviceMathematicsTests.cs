@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using GpuGradCheck.Mathematics;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
@@ -11,7 +12,7 @@ using Xunit;
 namespace GpuGradCheck.Tests.Mathematics;
 
 /// <summary>The functions in kernels: run on every device present, compiled for CUDA to plain arithmetic.</summary>
-public sealed class DeviceMathematicsTests
+public sealed partial class DeviceMathematicsTests
 {
     private const BindingFlags PrivateStatic = BindingFlags.Static | BindingFlags.NonPublic;
 
@@ -43,9 +44,25 @@ public sealed class DeviceMathematicsTests
 
     [Theory]
     [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
-    public void Kernels_give_the_host_s_bits(string device)
+    public void Kernels_give_the_host_s_bits(string device) => Compare(device, MathFunctions.Portable);
+
+    [Theory]
+    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    public void Kernels_give_the_host_s_bits_also_beside_ILGPU_s_functions(string device) =>
+        Compare(device, MathFunctions.Native);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Enabling_ILGPU_s_functions_changes_no_instruction_of_ours(string function)
     {
-        using var opened = DevicesPresent.Open(device);
+        var type = typeof(Functions).GetNestedType(function)!;
+        foreach (string entry in new[] { nameof(EntryDouble), nameof(EntrySingle) })
+            Assert.Equal(Renumbered(Compile(entry, type)), Renumbered(Compile(entry, type, MathFunctions.Native)));
+    }
+
+    private static void Compare(string device, MathFunctions functions)
+    {
+        using var opened = DevicesPresent.Open(device, functions);
         foreach (var function in typeof(Functions).GetNestedTypes())
         {
             Call(nameof(CompareDoubles), [function], opened);
@@ -106,10 +123,14 @@ public sealed class DeviceMathematicsTests
         return shuffled;
     }
 
-    private static string Compile(string entry, Type function)
+    private static string Compile(string entry, Type function, MathFunctions functions = MathFunctions.Portable)
     {
         var method = typeof(DeviceMathematicsTests).GetMethod(entry, PrivateStatic)!.MakeGenericMethod(function);
-        using var context = Context.Create(b => b.CPU(new CPUDevice(2, 1, 2)).Optimize(OptimizationLevel.O2));
+        using var context = Context.Create(b =>
+        {
+            b.CPU(new CPUDevice(2, 1, 2)).Optimize(OptimizationLevel.O2);
+            if (functions == MathFunctions.Native) b.EnableAlgorithms();
+        });
         using var backend = new PTXBackend(
             context,
             new CudaCapabilityContext(CudaArchitecture.SM_90),
@@ -119,6 +140,20 @@ public sealed class DeviceMathematicsTests
         var description = EntryPointDescription.FromImplicitlyGroupedKernel(method);
         return ((PTXCompiledKernel)backend.Compile(description, default)).PTXAssembly;
     }
+
+    /// <summary>Names are numbered on from kernel to kernel: here from 0, in order of appearance.</summary>
+    private static string Renumbered(string ptx)
+    {
+        var numbers = new Dictionary<string, int>();
+        return NumberOfName().Replace(ptx, match =>
+        {
+            numbers.TryAdd(match.Value, numbers.Count);
+            return $"_{numbers[match.Value]}";
+        });
+    }
+
+    [GeneratedRegex(@"_\d+\b")]
+    private static partial Regex NumberOfName();
 
     private static void EntryDouble<TFunction>(Index1D i, ArrayView<double> x, ArrayView<double> y)
         where TFunction : struct, IFunction => x[i] = TFunction.At(x[i], y[i]);
