@@ -10,9 +10,8 @@ public readonly partial struct Dual<T>
     public static Dual<T> Floor(Dual<T> x)
     {
         T floor = T.Floor(x.value);
-        T rest = x.value - floor;
-        bool isJump = IsJump(rest, x.tangent) || IsJump(1 - rest, x.tangent);
-        return new(floor, Flat(isJump));
+        // Where the next whole number can be reached from below, the floor is open by 1, and so is this.
+        return new(floor, Flat(IsJump(x.value - floor, x.tangent)));
     }
 
     /// <summary>Slope 0; unknown where the value can be halfway between whole numbers and moves.</summary>
