@@ -6,7 +6,7 @@ internal static class Operation
     public static readonly string[] Names =
     [
         "+", "-", "*", "/",
-        .. typeof(IScalar<>).GetMethods().Select(method => method.Name)
+        .. typeof(IFunctions<>).GetMethods().Concat(typeof(IScalar<>).GetMethods()).Select(method => method.Name)
             .Where(name => !name.StartsWith("op_", StringComparison.Ordinal))
             .Except(["Select", "Hull", "IsUncertain", "IsZero"]),
     ];
