@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using GpuGradCheck.Mathematics;
+using GpuGradCheck.Scalars;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
@@ -58,6 +59,13 @@ public sealed partial class DeviceMathematicsTests
         var type = typeof(Functions).GetNestedType(function)!;
         foreach (string entry in new[] { nameof(EntryDouble), nameof(EntrySingle) })
             Assert.Equal(Renumbered(Compile(entry, type)), Renumbered(Compile(entry, type, MathFunctions.Native)));
+    }
+
+    [Fact]
+    public void ILGPU_s_functions_compile_for_CUDA()
+    {
+        foreach (var scalar in new[] { typeof(NativeFloat32), typeof(NativeFloat64) })
+            Assert.DoesNotContain(".extern .func", Compile(nameof(EntryNative), scalar, MathFunctions.Native), StringComparison.Ordinal);
     }
 
     private static void Compare(string device, MathFunctions functions)
@@ -140,6 +148,10 @@ public sealed partial class DeviceMathematicsTests
         var description = EntryPointDescription.FromImplicitlyGroupedKernel(method);
         return ((PTXCompiledKernel)backend.Compile(description, default)).PTXAssembly;
     }
+
+    private static void EntryNative<T>(Index1D i, ArrayView<T> x)
+        where T : unmanaged, IScalar<T> =>
+        x[i] = T.Exp(x[i]) + T.Log(x[i]) + T.Tanh(x[i]) + T.Sin(x[i]) + T.Atan2(x[i], T.Rsqrt(x[i])) + T.Pow(x[i], 3) + T.Sigmoid(x[i]);
 
     /// <summary>Names are numbered on from kernel to kernel: here from 0, in order of appearance.</summary>
     private static string Renumbered(string ptx)
