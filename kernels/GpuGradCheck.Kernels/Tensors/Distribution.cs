@@ -8,4 +8,13 @@ public enum Distribution
 
     /// <summary>Uniform magnitude in [0.5, 1.5] with a random sign, whatever the scale: never near zero.</summary>
     SignedWeight,
+
+    /// <summary>Uniform in (0, 1], whatever the scale: the probability of a yes.</summary>
+    Probability,
+
+    /// <summary>Positive and, along the last dimension, summing to 1: the probabilities of classes.</summary>
+    Probabilities,
+
+    /// <summary>0 or 1, either as likely.</summary>
+    Mask,
 }

@@ -27,10 +27,29 @@ public static class Values
     {
         var random = new RandomValues(options.Seed, tensor.Name);
         foreach (ref double entry in entries)
+            entry = Next(random, tensor.Distribution, options.Scale);
+        if (tensor.Distribution == Distribution.Probabilities)
+            Normalize(entries, tensor.Shape[^1]);
+    }
+
+    private static double Next(RandomValues random, Distribution distribution, double scale) => distribution switch
+    {
+        Distribution.SignedWeight => random.NextSignedWeight(),
+        Distribution.Probability or Distribution.Probabilities => 1 - random.NextDouble(),
+        Distribution.Mask => random.NextDouble() < 0.5 ? 0 : 1,
+        _ => random.NextUniform(scale),
+    };
+
+    private static void Normalize(Span<double> entries, int width)
+    {
+        for (int start = 0; start < entries.Length; start += width)
         {
-            entry = tensor.Distribution == Distribution.SignedWeight
-                ? random.NextSignedWeight()
-                : random.NextUniform(options.Scale);
+            var row = entries.Slice(start, width);
+            double sum = 0;
+            foreach (double entry in row)
+                sum += entry;
+            foreach (ref double entry in row)
+                entry /= sum;
         }
     }
 }
