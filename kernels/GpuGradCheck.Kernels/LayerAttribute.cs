@@ -19,6 +19,9 @@ public sealed class LayerAttribute(string name, string dimensions, string defaul
     /// <summary>The shape checked when none is given.</summary>
     public string DefaultShape => defaultShape;
 
+    /// <summary>The one dimension that may be 0, such as a padding; none where empty.</summary>
+    public string MayBeZero { get; init; } = "";
+
     /// <summary>The cost that checks the layer when none is given.</summary>
     public string Cost { get; init; } = "mse";
 }

@@ -38,7 +38,7 @@ public static class Catalog
     {
         string[] names = [.. known];
         string nearest = names.MinBy(candidate => EditDistance(candidate, name))!;
-        string hint = EditDistance(nearest, name) <= 2 ? $"did you mean {nearest}?" : $"there are {string.Join(", ", names)}";
+        string hint = EditDistance(nearest, name) <= Math.Min(2, nearest.Length / 2) ? $"did you mean {nearest}?" : $"there are {string.Join(", ", names)}";
         return new($"unknown {kind} '{OneLine.Excerpt(name)}'; {hint}");
     }
 
@@ -50,7 +50,7 @@ public static class Catalog
         select (type, mark);
 
     private static LayerDefinition Define(Type type, LayerAttribute mark) =>
-        new(mark.Name, mark.Dimensions.Split(" x "), Shape.Parse(mark.DefaultShape), mark.Cost, type);
+        new(mark.Name, mark.Dimensions.Split(" x "), Shape.Parse(mark.DefaultShape), mark.Cost, type, mark.MayBeZero);
 
     private static int EditDistance(string left, string right)
     {

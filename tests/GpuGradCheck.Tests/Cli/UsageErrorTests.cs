@@ -28,7 +28,7 @@ public sealed class UsageErrorTests : IDisposable
     [InlineData("check @none.txt", "unknown layer '@none.txt'")]
     [InlineData("check sofmax", "unknown layer 'sofmax'; did you mean softmax?")]
     [InlineData("check Tanh", "did you mean tanh?")]
-    [InlineData("sweep perceptron", "unknown layer 'perceptron'; there are crossentropy, dense,")]
+    [InlineData("sweep perceptron", "unknown layer 'perceptron'; there are add, attention,")]
     [InlineData("check ''", "unknown layer ''")]
     [InlineData("check mse --cost msw", "unknown cost 'msw'; did you mean mse?")]
     [InlineData("check mse --cost ''", "unknown cost ''")]

@@ -1,0 +1,41 @@
+namespace GpuGradCheck.Layers.Costs;
+
+/// <summary>
+/// C = 1/n sum_o t p(-y) + (1 - t) p(y) over all n logits y, with the probabilities t of a yes and p(y) = ln(1 + e^y): the cross-entropy of
+/// t and s(y) = 1 / (1 + e^-y). The derivative is s(y) - t, written as (1 - t) s(y) - t s(-y), which does not cancel where y
+/// is sure and right.
+/// </summary>
+[Cost("bce", "1/n sum target ln(1 + e^-y) + (1 - target) ln(1 + e^y)")]
+public readonly struct BinaryCrossEntropy(int outputs, int constants) : ICost
+{
+    private readonly VectorPlace target = new(constants, outputs);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> Constants => [target.Named("target") with { Distribution = Distribution.Probability }];
+
+    /// <inheritdoc/>
+    public bool IsAverage => true;
+
+    T ICost.Term<T, TReader>(int output, T value, ref TReader constants)
+    {
+        T t = constants.Read(target[output]);
+        return (t * T.Softplus(-value) + (1 - t) * T.Softplus(value)) / target.Length;
+    }
+
+    /// <summary>
+    /// p(y) - p(b) - t (y - b), where p(y) - p(b) = ln(1 + s(b) (e^(y - b) - 1)); far from each other they can be subtracted.
+    /// </summary>
+    T ICost.Difference<T, TReader>(int output, T value, T baseValue, ref TReader constants)
+    {
+        T moved = value - baseValue;
+        T near = T.Log1p(T.Sigmoid(baseValue) * T.Expm1(moved));
+        T rise = T.Select(1 - T.Abs(moved), near, T.Softplus(value) - T.Softplus(baseValue));
+        return (rise - constants.Read(target[output]) * moved) / target.Length;
+    }
+
+    T ICost.Derivative<T, TReader>(int output, T value, ref TReader constants)
+    {
+        T t = constants.Read(target[output]);
+        return ((1 - t) * T.Sigmoid(value) - t * T.Sigmoid(-value)) / target.Length;
+    }
+}

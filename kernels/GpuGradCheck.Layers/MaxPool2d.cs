@@ -1,0 +1,80 @@
+namespace GpuGradCheck.Layers;
+
+/// <summary>
+/// y = max x over windows of each picture, so that g sums c over the windows that an input wins. Where inputs tie, the first
+/// one wins: a kink. The winner's place in its window is saved, a number below window^2, exact in every precision. A forward
+/// group is one output; a backward group is one input.
+/// </summary>
+[Layer("maxpool2d", "batch x channels x height x width x window x stride", "2x3x5x6x3x2")]
+public readonly struct MaxPool2d : ILayer
+{
+    private readonly SlidingWindow vertical;
+    private readonly SlidingWindow horizontal;
+    private readonly Rank4Place input;
+    private readonly Rank4Place output;
+    private readonly Rank4Place winner;
+
+    /// <summary>Lays out the tensors.</summary>
+    public MaxPool2d(int batch, int channels, int height, int width, int window, int stride)
+    {
+        vertical = new(height, window, stride, 0, 1);
+        horizontal = new(width, window, stride, 0, 1);
+        input = new(0, batch, channels, height, width);
+        output = new(0, batch, channels, vertical.Positions, horizontal.Positions);
+        winner = new(output.End, batch, channels, vertical.Positions, horizontal.Positions);
+    }
+
+    /// <inheritdoc/>
+    public LayerTensors Tensors =>
+        new([input.Named("input")], [output.Named("output")]) { Saved = [winner.Named("winner")] };
+
+    /// <inheritdoc/>
+    public int ForwardGroups => output.Length;
+
+    /// <inheritdoc/>
+    public int BackwardGroups => input.Length;
+
+    /// <inheritdoc/>
+    public int ScratchLength => 0;
+
+    void ILayer.Forward<T, TPass>(int group, ref TPass pass)
+    {
+        int n = output.BatchOf(group);
+        int channel = output.ChannelOf(group);
+        int top = vertical.Input(output.RowOf(group), 0);
+        int left = horizontal.Input(output.ColumnOf(group), 0);
+        T max = pass.Read(input[n, channel, top, left]);
+        T largest = max;
+        int place = 0;
+        for (int tap = 1; tap < vertical.Taps * horizontal.Taps; tap++)
+        {
+            T x = pass.Read(input[n, channel, top + tap / horizontal.Taps, left + tap % horizontal.Taps]);
+            if (x > largest)
+            {
+                largest = x;
+                place = tap;
+            }
+            max = T.Max(max, x);
+        }
+        pass.Write(output.Offset + group, max);
+        pass.Write(winner.Offset + group, place);
+    }
+
+    void ILayer.Backward<T, TPass>(int group, ref TPass pass)
+    {
+        T sum = 0;
+        for (int tap = 0; tap < vertical.Taps * horizontal.Taps; tap++)
+        {
+            int row = vertical.Position(input.RowOf(group), tap / horizontal.Taps);
+            int column = horizontal.Position(input.ColumnOf(group), tap % horizontal.Taps);
+            if (row < 0 || column < 0)
+                continue;
+            T own = tap;
+            T place = pass.Output(winner[input.BatchOf(group), input.ChannelOf(group), row, column]);
+            if (place < own || place > own)
+                continue;
+            sum += pass.Cotangent(output[input.BatchOf(group), input.ChannelOf(group), row, column]);
+        }
+        pass.Write(group, sum);
+    }
+}
