@@ -1,7 +1,7 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = x min(max(x + 3, 0), 6) / 6, so that g = 0 below -3, c (2 x + 3) / 6 up to 3, c above (Howard and others, "Searching
+/// y = x min(max(x + 3, 0), 6) / 6, which is 0 up to -3, x (x + 3) / 6 up to 3, x above, so that g = 0, c (2 x + 3) / 6 or c (Howard and others, "Searching
 /// for MobileNetV3", 2019). Kinks at -3 and 3. A group is one element.
 /// </summary>
 [Layer("hardswish", "rows x features", "5x7")]
@@ -25,7 +25,7 @@ public readonly struct HardSwish(int rows, int features) : ILayer
     void ILayer.Forward<T, TPass>(int group, ref TPass pass)
     {
         T x = pass.Read(group);
-        pass.Write(group, x * T.Min(T.Max(x + 3, 0), 6) / 6);
+        pass.Write(group, T.Select(x + 3, T.Select(x - 3, x, x * (x + 3) / 6), 0));
     }
 
     void ILayer.Backward<T, TPass>(int group, ref TPass pass)

@@ -54,6 +54,44 @@ public sealed class CostTests
         });
     }
 
+    /// <summary>Far moves, over kinks and to where exponentials overflow: nothing cancels there, and terms can be subtracted.</summary>
+    [Theory]
+    [MemberData(nameof(Costs))]
+    public void Difference_over_a_long_way_is_that_of_the_terms(string name)
+    {
+        var cost = CostOnHost.Create(name, Outputs);
+        ForEachPoint((random, constants, output) =>
+        {
+            double reach = Math.Pow(10, random.Next(3));
+            float from = (float)((random.NextDouble() * 4 - 2) * reach);
+            float to = (float)((random.NextDouble() * 4 - 2) * reach);
+            constants[output] = Math.Abs(constants[output]) / 2;
+            double exact = cost.Term(output, to, constants) - cost.Term(output, from, constants);
+
+            double difference = cost.DifferenceInFloat(output, to, from, constants);
+
+            double size = Math.Abs(cost.Term(output, to, constants)) + Math.Abs(cost.Term(output, from, constants)) + reach;
+            Assert.True(Math.Abs(difference - exact) <= 1e-6 * size, $"{name}: {difference:R} for {exact:R}; {Seeds.Reproduce}");
+        });
+    }
+
+    /// <summary>By hand; the last three are ln 2, ln(1 + e) and 0.5 ln 0.5 + 0.5.</summary>
+    [Theory]
+    [InlineData("l1", -1.5, 1, 2.5)]
+    [InlineData("huber", 1.5, 1, 0.125)]
+    [InlineData("huber", -2, 1, 2.5)]
+    [InlineData("bce", 0, 0.3, 0.6931471805599453)]
+    [InlineData("bce", -1, 1, 1.3132616875182228)]
+    [InlineData("kl", -1, 0.5, 0.15342640972002736)]
+    [InlineData("kl", -3, 0, 0)]
+    public void A_term_at_a_point(string name, double y, double target, double term) =>
+        Assert.Equal(term, CostOnHost.Create(name, 1).Term(0, y, [target]), 1e-15);
+
+    /// <summary>1 - s(40) is 0 in double; the slope is not.</summary>
+    [Fact]
+    public void A_sure_and_right_logit_keeps_its_slope() =>
+        Assert.Equal(-4.248354255291589e-18, CostOnHost.Create("bce", 1).Derivative(0, 40, [1]), 1e-32);
+
     [Fact]
     public void Mse_is_half_the_mean_square()
     {

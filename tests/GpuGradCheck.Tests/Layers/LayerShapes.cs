@@ -1,0 +1,31 @@
+namespace GpuGradCheck.Tests.Layers;
+
+/// <summary>Shapes that a layer is tried at.</summary>
+internal static class LayerShapes
+{
+    private static readonly Dictionary<string, string[]> Others = new()
+    {
+        ["attention"] = ["1x6x2x5"],
+        ["avgpool2d"] = ["1x2x4x7x2x3", "3x1x6x5x4x1"],
+        ["batchnorm"] = ["7x4x1"],
+        ["causal-attention"] = ["1x6x2x5", "1x2x6x2"],
+        ["conv2d"] = ["1x2x4x3x2x2x1x0", "2x1x3x7x3x3x3x2"],
+        ["depthwise2d"] = ["1x2x4x3x2x1x0", "2x2x3x7x3x3x2"],
+        ["dense"] = ["1x6x2"],
+        ["embedding"] = ["9x2x4", "2x3x3"],
+        ["groupnorm"] = ["2x1x6x1", "1x4x1x5"],
+        ["grucell"] = ["5x1x3"],
+        ["lstmcell"] = ["5x1x3"],
+        ["maxpool2d"] = ["1x2x4x7x2x3", "3x1x6x5x4x1"],
+    };
+
+    /// <summary>The default, some others, and 1 in every dimension.</summary>
+    public static IEnumerable<Shape> Of(string name) => [.. Several(name), Single(name)];
+
+    /// <summary>The default and some others.</summary>
+    public static IEnumerable<Shape> Several(string name) =>
+        [Catalog.Layer(name).DefaultShape, .. Others.GetValueOrDefault(name, ["2x9"]).Select(Shape.Parse)];
+
+    /// <summary>1 in every dimension.</summary>
+    public static Shape Single(string name) => new([.. Catalog.Layer(name).Dimensions.Select(_ => 1)]);
+}
