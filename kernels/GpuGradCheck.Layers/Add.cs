@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = x + b, where a residual branch b joins what it went around, so that both have the gradient c (He and others, "Deep residual
-/// learning for image recognition", 2015). A group is one element.
+/// y = x + b, where a residual branch b joins what it went around, so that both have the gradient c (He and others,
+/// "Deep residual learning for image recognition", 2015). A group is one element.
 /// </summary>
 [Layer("add", "rows x features", "5x7")]
 public readonly struct Add : ILayer

@@ -1,10 +1,11 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// O_i = sum_j p_ij V_j with p_ij = exp(s_ij - l_i), scores s_ij = Q_i K_j / sqrt(width) and l_i = ln sum_j exp(s_ij), for each
-/// head (Vaswani and others, "Attention is all you need", 2017). With d_ij = p_ij (C_i V_j - C_i O_i) / sqrt(width):
-/// dQ_i = sum_j d_ij K_j, dK_j = sum_i d_ij Q_i, dV_j = sum_i p_ij C_i. Only l is saved, and scores are computed again in backward
-/// (Dao and others, "FlashAttention", 2022). A forward group is a query; a backward group is a query, or a key with its value.
+/// O_i = sum_j p_ij V_j with p_ij = exp(s_ij - l_i), scores s_ij = Q_i K_j / sqrt(width) and l_i = ln sum_j exp(s_ij),
+/// for each head (Vaswani and others, "Attention is all you need", 2017). With d_ij = p_ij (C_i V_j - C_i O_i) /
+/// sqrt(width): dQ_i = sum_j d_ij K_j, dK_j = sum_i d_ij Q_i, dV_j = sum_i p_ij C_i. Only l is saved, and scores are
+/// computed again in backward (Dao and others, "FlashAttention", 2022). A forward group is a query; a backward group is
+/// a query, or a key with its value.
 /// </summary>
 [Layer("attention", "heads x queries x keys x width", "2x4x5x3")]
 public readonly struct Attention : ILayer

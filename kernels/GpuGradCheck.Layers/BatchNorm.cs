@@ -1,9 +1,10 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = gamma z + beta with z = (x - m) r for each channel, its mean m over rows and positions and r = 1 / sqrt(var + 1e-5), as in
-/// training. With means over rows and positions, g = gamma r (c - mean c - z mean(c z)); gamma's gradient is the sum of c z, beta's
-/// that of c (Ioffe and Szegedy, "Batch normalization", 2015). A group is a channel. A picture is height x width positions.
+/// y = gamma z + beta with z = (x - m) r for each channel, its mean m over rows and positions and r = 1 / sqrt(var +
+/// 1e-5), as in training. With means over rows and positions, g = gamma r (c - mean c - z mean(c z)); gamma's gradient
+/// is the sum of c z, beta's that of c (Ioffe and Szegedy, "Batch normalization", 2015). A group is a channel. A
+/// picture is height x width positions.
 /// </summary>
 [Layer("batchnorm", "rows x channels x positions", "4x3x5")]
 public readonly struct BatchNorm : ILayer

@@ -1,11 +1,11 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// Y[n, o, p] = b[o] + the sum over inputs i and taps k of W[o, i, k] X[n, i, s p + d k - m], with stride s, padding m and dilation d, in
-/// each of two dimensions (a cross-correlation, as is usual). dX[n, i, q] sums W[o, i, k] C[n, o, p] over the positions whose tap reads
-/// q, dW[o, i, k] sums C[n, o, p] X[n, i, s p + d k - m], db[o] sums C[n, o, p] (Dumoulin and Visin, "A guide to convolution arithmetic for
-/// deep learning", 2016). Channels fall into groups that do not see each other. A forward group is one output; a backward
-/// group is one gradient entry.
+/// Y[n, o, p] = b[o] + the sum over inputs i and taps k of W[o, i, k] X[n, i, s p + d k - m], with stride s, padding m
+/// and dilation d, in each of two dimensions (a cross-correlation, as is usual). dX[n, i, q] sums W[o, i, k] C[n, o, p]
+/// over the positions whose tap reads q, dW[o, i, k] sums C[n, o, p] X[n, i, s p + d k - m], db[o] sums C[n, o, p]
+/// (Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016). Channels fall into groups that do
+/// not see each other. A forward group is one output; a backward group is one gradient entry.
 /// </summary>
 [Layer(
     "conv2d", "batch x inputs x height x width x outputs x kernel x stride x padding", "2x3x5x6x4x3x2x1", MayBeZero = "padding")]
@@ -30,7 +30,10 @@ public readonly struct Conv2d : ILayer
         int batch, int inputs, int height, int width, int outputs, int kernel, int stride, int padding, int dilation, int groups)
     {
         if (groups < 1 || inputs % groups != 0 || outputs % groups != 0)
-            throw new ArgumentException($"{groups} groups do not share {inputs} inputs and {outputs} outputs equally", nameof(groups));
+        {
+            throw new ArgumentException(
+                $"{groups} groups do not share {inputs} inputs and {outputs} outputs equally", nameof(groups));
+        }
         this.groups = groups;
         vertical = new(height, kernel, stride, padding, dilation);
         horizontal = new(width, kernel, stride, padding, dilation);

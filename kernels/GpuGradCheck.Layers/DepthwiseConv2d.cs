@@ -1,10 +1,10 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// Y[n, i, p] = b[i] + the sum over taps k of W[i, k] X[n, i, s p + k - m], with stride s and padding m, in each of two dimensions: each
-/// channel has a kernel of its own (Howard and others, "MobileNets", 2017). dX[n, i, q] sums W[i, k] C[n, i, p] over the positions
-/// whose tap reads q, dW[i, k] sums C[n, i, p] X[n, i, s p + k - m], db[i] sums C[n, i, p]. A forward group is one output; a backward
-/// group is one gradient entry.
+/// Y[n, i, p] = b[i] + the sum over taps k of W[i, k] X[n, i, s p + k - m], with stride s and padding m, in each of two
+/// dimensions: each channel has a kernel of its own (Howard and others, "MobileNets", 2017). dX[n, i, q] sums W[i, k]
+/// C[n, i, p] over the positions whose tap reads q, dW[i, k] sums C[n, i, p] X[n, i, s p + k - m], db[i] sums C[n, i,
+/// p]. A forward group is one output; a backward group is one gradient entry.
 /// </summary>
 [Layer(
     "depthwise2d", "batch x channels x height x width x kernel x stride x padding", "2x3x5x6x3x2x1", MayBeZero = "padding")]

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = 2 x m with a given mask m of zeros and ones, half of them likely to be ones, so that g = 2 c m (Srivastava and others,
-/// "Dropout", 2014; what is kept is scaled so that the expected output is the input). A group is one element.
+/// y = 2 x m with a given mask m of zeros and ones, half of them likely to be ones, so that g = 2 c m (Srivastava and
+/// others, "Dropout", 2014; what is kept is scaled so that the expected output is the input). A group is one element.
 /// </summary>
 [Layer("dropout", "rows x features", "5x7")]
 public readonly struct Dropout : ILayer

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = x where x > 0, else e^x - 1, so that g = c or c e^x (Clevert, Unterthiner and Hochreiter, "Fast and accurate deep
-/// network learning by exponential linear units", 2015, with alpha = 1). A group is one element.
+/// y = x where x > 0, else e^x - 1, so that g = c or c e^x (Clevert, Unterthiner and Hochreiter, "Fast and accurate
+/// deep network learning by exponential linear units", 2015, with alpha = 1). A group is one element.
 /// </summary>
 [Layer("elu", "rows x features", "5x7")]
 public readonly struct Elu(int rows, int features) : ILayer

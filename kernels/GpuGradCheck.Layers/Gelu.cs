@@ -1,8 +1,9 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = x P(x) with the normal distribution P(x) = (1 + erf(x / sqrt 2)) / 2, so that g = c (P(x) + x p(x)) with its density
-/// p(x) = exp(-x^2 / 2) / sqrt(2 pi) (Hendrycks and Gimpel, "Gaussian error linear units", 2016). A group is one element.
+/// y = x P(x) with the normal distribution P(x) = (1 + erf(x / sqrt 2)) / 2, so that g = c (P(x) + x p(x)) with its
+/// density p(x) = exp(-x^2 / 2) / sqrt(2 pi) (Hendrycks and Gimpel, "Gaussian error linear units", 2016). A group is
+/// one element.
 /// </summary>
 [Layer("gelu", "rows x features", "5x7")]
 public readonly struct Gelu(int rows, int features) : ILayer

@@ -1,9 +1,9 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = x (1 + tanh v) / 2 with v = sqrt(2 / pi) (x + 0.044715 x^3), an approximation of GELU (Hendrycks and Gimpel, "Gaussian
-/// error linear units", 2016). Since (1 + tanh v) / 2 = s(2 v) with s(x) = 1 / (1 + e^-x), nothing cancels in y = x s(2 v), and
-/// g = c s(2 v) (1 + x s(-2 v) 2 v'). A group is one element.
+/// y = x (1 + tanh v) / 2 with v = sqrt(2 / pi) (x + 0.044715 x^3), an approximation of GELU (Hendrycks and Gimpel,
+/// "Gaussian error linear units", 2016). Since (1 + tanh v) / 2 = s(2 v) with s(x) = 1 / (1 + e^-x), nothing cancels in
+/// y = x s(2 v), and g = c s(2 v) (1 + x s(-2 v) 2 v'). A group is one element.
 /// </summary>
 [Layer("gelu-tanh", "rows x features", "5x7")]
 public readonly struct GeluTanh(int rows, int features) : ILayer

@@ -1,10 +1,11 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = gamma_k z + beta_k for channel k, with z = (x - m) r for each row and group of channels, its mean m over the group's channels and
-/// positions and r = 1 / sqrt(var + 1e-5). With a = c gamma_k and means over the group, g = r (a - mean a - z mean(a z)); gamma_k's
-/// gradient is the sum of c z over rows and positions, beta_k's that of c (Wu and He, "Group normalization", 2018). A forward group is a
-/// row's group of channels; a backward group is its input, or a channel's gamma and beta.
+/// y = gamma_k z + beta_k for channel k, with z = (x - m) r for each row and group of channels, its mean m over the
+/// group's channels and positions and r = 1 / sqrt(var + 1e-5). With a = c gamma_k and means over the group, g = r (a -
+/// mean a - z mean(a z)); gamma_k's gradient is the sum of c z over rows and positions, beta_k's that of c (Wu and He,
+/// "Group normalization", 2018). A forward group is a row's group of channels; a backward group is its input, or a
+/// channel's gamma and beta.
 /// </summary>
 [Layer("groupnorm", "rows x groups x channels-per-group x positions", "3x2x3x4")]
 public readonly struct GroupNorm : ILayer

@@ -1,11 +1,12 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// One step of a gated recurrent unit: a_r and a_z of X W + b + H U + d, a_n = X W_n + b_n + s(a_r) m with m = H U_n + d_n, then
-/// h' = (1 - z) n + z h with z = s(a_z), n = tanh(a_n), s(x) = 1 / (1 + e^-x) (Cho and others, "Learning phrase representations using RNN
-/// encoder-decoder", 2014, with the reset gate after the product, as in cuDNN). The gradients are C (1 - z) (1 - n^2) to a_n, that times
-/// s(a_r) to m, that times m s'(a_r) to a_r, C (h - n) s'(a_z) to a_z, and C z to h besides; the rest is that of a dense layer. A
-/// forward group is a row's unit; a backward group is a row's input and state, or one gate's weights.
+/// One step of a gated recurrent unit: a_r and a_z of X W + b + H U + d, a_n = X W_n + b_n + s(a_r) m with m = H U_n +
+/// d_n, then h' = (1 - z) n + z h with z = s(a_z), n = tanh(a_n), s(x) = 1 / (1 + e^-x) (Cho and others, "Learning
+/// phrase representations using RNN encoder-decoder", 2014, with the reset gate after the product, as in cuDNN). The
+/// gradients are C (1 - z) (1 - n^2) to a_n, that times s(a_r) to m, that times m s'(a_r) to a_r, C (h - n) s'(a_z) to
+/// a_z, and C z to h besides; the rest is that of a dense layer. A forward group is a row's unit; a backward group is a
+/// row's input and state, or one gate's weights.
 /// </summary>
 [Layer("grucell", "rows x inputs x units", "3x4x2")]
 public readonly struct GruCell : ILayer
@@ -65,8 +66,10 @@ public readonly struct GruCell : ILayer
     {
         int row = group / Units;
         int unit = group % Units;
-        T reset = FromInput<T, TPass>(row, Reset * Units + unit, ref pass) + FromState<T, TPass>(row, Reset * Units + unit, ref pass);
-        T update = FromInput<T, TPass>(row, Update * Units + unit, ref pass) + FromState<T, TPass>(row, Update * Units + unit, ref pass);
+        T reset = FromInput<T, TPass>(row, Reset * Units + unit, ref pass);
+        reset += FromState<T, TPass>(row, Reset * Units + unit, ref pass);
+        T update = FromInput<T, TPass>(row, Update * Units + unit, ref pass);
+        update += FromState<T, TPass>(row, Update * Units + unit, ref pass);
         T m = FromState<T, TPass>(row, Candidate * Units + unit, ref pass);
         T candidate = FromInput<T, TPass>(row, Candidate * Units + unit, ref pass) + T.Sigmoid(reset) * m;
         pass.Write(

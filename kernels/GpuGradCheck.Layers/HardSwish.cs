@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = x min(max(x + 3, 0), 6) / 6, which is 0 up to -3, x (x + 3) / 6 up to 3, x above, so that g = 0, c (2 x + 3) / 6 or c (Howard and others, "Searching
-/// for MobileNetV3", 2019). Kinks at -3 and 3. A group is one element.
+/// y = x min(max(x + 3, 0), 6) / 6, which is 0 up to -3, x (x + 3) / 6 up to 3, x above, so that g = 0, c (2 x + 3) / 6
+/// or c (Howard and others, "Searching for MobileNetV3", 2019). Kinks at -3 and 3. A group is one element.
 /// </summary>
 [Layer("hardswish", "rows x features", "5x7")]
 public readonly struct HardSwish(int rows, int features) : ILayer

@@ -1,10 +1,10 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y_i = gamma_i z_i + beta_i with z_i = (x_i - m) r along each row, its mean m and r = 1 / sqrt(var + 1e-5). With a_i = c_i gamma_i
-/// and means over the row, g_i = r (a_i - mean a - z_i mean(a z)); gamma's gradient is the sum of c_i z_i over rows, beta's that of
-/// c_i (Ba, Kiros and Hinton, "Layer normalization", 2016). A forward group is a row; a backward group is a row's input, or a
-/// feature's gamma and beta.
+/// y_i = gamma_i z_i + beta_i with z_i = (x_i - m) r along each row, its mean m and r = 1 / sqrt(var + 1e-5). With a_i
+/// = c_i gamma_i and means over the row, g_i = r (a_i - mean a - z_i mean(a z)); gamma's gradient is the sum of c_i z_i
+/// over rows, beta's that of c_i (Ba, Kiros and Hinton, "Layer normalization", 2016). A forward group is a row; a
+/// backward group is a row's input, or a feature's gamma and beta.
 /// </summary>
 [Layer("layernorm", "rows x features", "5x7")]
 public readonly struct LayerNorm : ILayer

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = x where x > 0, else 0.01 x, so that g = c or 0.01 c (Maas, Hannun and Ng, "Rectifier nonlinearities improve neural
-/// network acoustic models", 2013). A kink at 0. A group is one element.
+/// y = x where x > 0, else 0.01 x, so that g = c or 0.01 c (Maas, Hannun and Ng, "Rectifier nonlinearities improve
+/// neural network acoustic models", 2013). A kink at 0. A group is one element.
 /// </summary>
 [Layer("leakyrelu", "rows x features", "5x7")]
 public readonly struct LeakyRelu(int rows, int features) : ILayer

@@ -1,13 +1,14 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// ln sum_i exp(x_i) along a row, as its largest element and what the others add to it: neither overflows, and the second
-/// keeps its digits where one element outweighs all others.
+/// ln sum_i exp(x_i) along a row, as its largest element and what the others add to it: neither overflows, and the
+/// second keeps its digits where one element outweighs all others.
 /// </summary>
 public static class LogSumExp
 {
     /// <summary>
-    /// Where the row's largest element is. A bare comparison: which element is taken does not change the value of the whole.
+    /// Where the row's largest element is. A bare comparison: which element is taken does not change the value of the
+    /// whole.
     /// </summary>
     public static int Largest<T, TPass>(MatrixPlace place, int row, ref TPass pass)
         where T : unmanaged, IScalar<T>

@@ -1,11 +1,11 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// One step of a long short-term memory: gates a = X W + H U + b in the order input, forget, candidate, output, then
-/// c' = s(a_f) c + s(a_i) tanh(a_g) and h' = s(a_o) tanh(c') with s(x) = 1 / (1 + e^-x) (Gers, Schmidhuber and Cummins, "Learning to
-/// forget", 2000). With D = C_c' + C_h' s(a_o) (1 - tanh^2 c'), the gates' gradients are D tanh(a_g) s'(a_i), D c s'(a_f),
-/// D s(a_i) (1 - tanh^2 a_g) and C_h' tanh(c') s'(a_o); dc = D s(a_f), and the rest is that of a dense layer. A forward group is a row's
-/// unit; a backward group is a row's input and state, or one gate's weights.
+/// One step of a long short-term memory: gates a = X W + H U + b in the order input, forget, candidate, output, then c'
+/// = s(a_f) c + s(a_i) tanh(a_g) and h' = s(a_o) tanh(c') with s(x) = 1 / (1 + e^-x) (Gers, Schmidhuber and Cummins,
+/// "Learning to forget", 2000). With D = C_c' + C_h' s(a_o) (1 - tanh^2 c'), the gates' gradients are D tanh(a_g)
+/// s'(a_i), D c s'(a_f), D s(a_i) (1 - tanh^2 a_g) and C_h' tanh(c') s'(a_o); dc = D s(a_f), and the rest is that of a
+/// dense layer. A forward group is a row's unit; a backward group is a row's input and state, or one gate's weights.
 /// </summary>
 [Layer("lstmcell", "rows x inputs x units", "3x4x2")]
 public readonly struct LstmCell : ILayer

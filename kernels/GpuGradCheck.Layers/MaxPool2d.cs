@@ -1,9 +1,9 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = max x over windows of each picture, so that g sums c over the windows that an input wins. Where inputs tie, the first
-/// one wins: a kink. The winner's place in its window is saved, a number below window^2, exact in every precision. A forward
-/// group is one output; a backward group is one input.
+/// y = max x over windows of each picture, so that g sums c over the windows that an input wins. Where inputs tie, the
+/// first one wins: a kink. The winner's place in its window is saved, a number below window^2, exact in every
+/// precision. A forward group is one output; a backward group is one input.
 /// </summary>
 [Layer("maxpool2d", "batch x channels x height x width x window x stride", "2x3x5x6x3x2")]
 public readonly struct MaxPool2d : ILayer

@@ -1,9 +1,10 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y_i = gamma_i z_i with z_i = x_i r along each row and r = 1 / sqrt(mean x^2 + 1e-5). With a_i = c_i gamma_i,
-/// g_i = r (a_i - z_i mean(a z)) with the mean over the row; gamma's gradient is the sum of c_i z_i over rows (Zhang and Sennrich,
-/// "Root mean square layer normalization", 2019). A forward group is a row; a backward group is a row's input or a feature's gamma.
+/// y_i = gamma_i z_i with z_i = x_i r along each row and r = 1 / sqrt(mean x^2 + 1e-5). With a_i = c_i gamma_i, g_i = r
+/// (a_i - z_i mean(a z)) with the mean over the row; gamma's gradient is the sum of c_i z_i over rows (Zhang and
+/// Sennrich, "Root mean square layer normalization", 2019). A forward group is a row; a backward group is a row's input
+/// or a feature's gamma.
 /// </summary>
 [Layer("rmsnorm", "rows x features", "5x7")]
 public readonly struct RmsNorm : ILayer

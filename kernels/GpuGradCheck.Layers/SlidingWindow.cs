@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// A window that slides along one dimension of a picture: position p reads input p stride + tap dilation - padding with each
-/// of its taps.
+/// A window that slides along one dimension of a picture: position p reads input p stride + tap dilation - padding with
+/// each of its taps.
 /// </summary>
 public readonly struct SlidingWindow
 {

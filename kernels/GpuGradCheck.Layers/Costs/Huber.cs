@@ -1,8 +1,9 @@
 namespace GpuGradCheck.Layers.Costs;
 
 /// <summary>
-/// C = 1/n sum_o h(y_o - t_o) over all n outputs, with h(a) = a^2 / 2 where |a| &lt;= 1, else |a| - 1/2 (Huber, "Robust estimation of a
-/// location parameter", 1964). With the error clamped to k = min(max(a, -1), 1), h(a) = k (a - k / 2) and h'(a) = k.
+/// C = 1/n sum_o h(y_o - t_o) over all n outputs, with h(a) = a^2 / 2 where |a| &lt;= 1, else |a| - 1/2 (Huber, "Robust
+/// estimation of a location parameter", 1964). With the error clamped to k = min(max(a, -1), 1), h(a) = k (a - k / 2)
+/// and h'(a) = k.
 /// </summary>
 [Cost("huber", "1/n sum h(y - target), h(a) = a^2/2 up to |a| = 1, then |a| - 1/2")]
 public readonly struct Huber(int outputs, int constants) : ICost
@@ -23,8 +24,8 @@ public readonly struct Huber(int outputs, int constants) : ICost
     }
 
     /// <summary>
-    /// h(a) - h(b) = ((k + l) (a - b) + (k - l) ((a - k) + (b - l))) / 2 with a clamped to k and b to l: a - k and b - l are what was
-    /// cut off, and both nothing, or k - l is, unless 1 or -1 lies between a and b.
+    /// h(a) - h(b) = ((k + l) (a - b) + (k - l) ((a - k) + (b - l))) / 2 with a clamped to k and b to l: a - k and b -
+    /// l are what was cut off, and both nothing, or k - l is, unless 1 or -1 lies between a and b.
     /// </summary>
     T ICost.Difference<T, TReader>(int output, T value, T baseValue, ref TReader constants)
     {

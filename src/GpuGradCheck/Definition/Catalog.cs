@@ -38,7 +38,8 @@ public static class Catalog
     {
         string[] names = [.. known];
         string nearest = names.MinBy(candidate => EditDistance(candidate, name))!;
-        string hint = EditDistance(nearest, name) <= Math.Min(2, nearest.Length / 2) ? $"did you mean {nearest}?" : $"there are {string.Join(", ", names)}";
+        bool isNear = EditDistance(nearest, name) <= Math.Min(2, nearest.Length / 2);
+        string hint = isNear ? $"did you mean {nearest}?" : $"there are {string.Join(", ", names)}";
         return new($"unknown {kind} '{OneLine.Excerpt(name)}'; {hint}");
     }
 

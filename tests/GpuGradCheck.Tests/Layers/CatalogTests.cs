@@ -145,7 +145,7 @@ public sealed class CatalogTests
     }
 
     /// <summary>
-    /// Normalized alone, x becomes 1 or -1: the derivative r^3 1e-5 is what is left of 1 - 1, 1e-5 of it, of which float keeps two digits.
+    /// Normalized alone, x becomes 1 or -1, and its derivative 1e-5 r^3 is what is left of 1 - 1: far below what float keeps of it.
     /// </summary>
     [Fact]
     public void A_single_value_normalized_is_right_in_double_and_lost_in_float()
