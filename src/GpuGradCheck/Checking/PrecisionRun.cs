@@ -25,38 +25,60 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         var total = Stopwatch.StartNew();
         var compiledBefore = device.CompileTime;
         var bounded = Bounded(launcher);
-        using var run = LayerRuns.Plain(problem, device, precision, launcher, plan.Point, bounded.Footprints);
-        var forward = run.Forward();
-        var backward = run.Backward();
-        var perturbing = Stopwatch.StartNew();
-        var numeric = run.Perturb(ChosenSteps(), plan.Options.Passes);
-        perturbing.Stop();
-        double[] scales = Scales.Of(problem, reference.Exact.Magnitudes);
-        var gradients = Gather(bounded, backward, numeric, scales);
-        var evidence = new Evidence(forward, backward, numeric, gradients, new(gradients, scales));
-        var report = RunReports.Build(problem, plan.Options, device.Info, precision, evidence);
-        StepReport[] steps = [.. SweptSteps().Select(step => AtStep(run, step, gradients))];
+        using var run = Open(launcher, bounded);
+        var measured = Measure(run, bounded);
+        var evidence = Judge(measured, Planted);
+        StepReport[] steps = [.. SweptSteps().Select(step => AtStep(run, step, evidence.Gradients))];
+        var report = Report(evidence);
         return report with
         {
-            Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence),
             Steps = steps,
-            Reasons = [.. report.Reasons, .. Unplanted(backward), .. SweepText.Of(steps, precision, report.Cost)],
+            Reasons = [.. report.Reasons, .. Unplanted(measured.Backward), .. SweepText.Of(steps, precision, report.Cost)],
             Milliseconds = new(
                 total.Elapsed.TotalMilliseconds,
                 (device.CompileTime - compiledBefore).TotalMilliseconds,
-                perturbing.Elapsed.TotalMilliseconds,
+                measured.PerturbingTime.TotalMilliseconds,
                 reference.ExactTime.TotalMilliseconds),
         };
     }
 
     /// <summary>The layer's own code with bounds in this precision; the reference has it where that is double.</summary>
-    private BoundedResult Bounded(TiledLauncher launcher)
+    public BoundedResult Bounded(TiledLauncher launcher)
     {
         if (precision == Precision.Double && device == reference.Device)
             return reference.Formula;
         using var run = LayerRuns.Bounded(problem, device, precision, launcher, plan.Point);
         return run.Run();
     }
+
+    /// <summary>The layer as shipped, ready to be measured.</summary>
+    public ILayerRun Open(TiledLauncher launcher, BoundedResult bounded) =>
+        LayerRuns.Plain(problem, device, precision, launcher, plan.Point, bounded.Footprints);
+
+    /// <summary>Runs all that the verdict rests on.</summary>
+    public Measurement Measure(ILayerRun run, BoundedResult bounded)
+    {
+        var forward = run.Forward();
+        var backward = run.Backward();
+        var perturbing = Stopwatch.StartNew();
+        var numeric = run.Perturb(ChosenSteps(), plan.Options.Passes);
+        return new(bounded, forward, backward, numeric, perturbing.Elapsed);
+    }
+
+    /// <summary>Holds what was measured, with a bug planted in it or none, against the reference.</summary>
+    public Evidence Judge(Measurement measured, Func<double[], double[]> plant)
+    {
+        double[] scales = Scales.Of(problem, reference.Exact.Magnitudes);
+        var gradients = Gather(measured, plant, scales);
+        return new(measured.Forward, measured.Backward, measured.Numeric, gradients, new(gradients, scales));
+    }
+
+    /// <summary>The verdict and what is wrong, as everyone is told.</summary>
+    public RunReport Report(Evidence evidence) =>
+        RunReports.Build(problem, plan.Options, device.Info, precision, evidence) with
+        {
+            Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence),
+        };
 
     private double[] ChosenSteps() => plan.Options.Step is { } step
         ? StepRule.Fixed(problem, step)
@@ -82,11 +104,10 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
     }
 
     /// <summary>The gradients to compare: given ones in place of backward's, and the planted bug in both.</summary>
-    private Gradients Gather(
-        BoundedResult bounded, BackwardResult backward, NumericGradient numeric, double[] scales)
+    private Gradients Gather(Measurement measured, Func<double[], double[]> plant, double[] scales)
     {
-        double[] analytic = [.. backward.Gradient];
-        double[] bounds = [.. bounded.Bounds];
+        double[] analytic = [.. measured.Backward.Gradient];
+        double[] bounds = [.. measured.Bounded.Bounds];
         var isGiven = new bool[problem.Variables];
         foreach (var tensor in problem.Differentiable)
         {
@@ -101,8 +122,8 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
                 bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * computed.UnitRoundoff() * scales[k]) + stored * Math.Abs(analytic[k]);
         }
         return new(
-            Planted(analytic), bounds, Planted(reference.Formula.Gradient), reference.Formula.Bounds, reference.Exact,
-            numeric.Values, reference.Formula.IsLinear, isGiven)
+            plant(analytic), bounds, plant(reference.Formula.Gradient), reference.Formula.Bounds, reference.Exact,
+            measured.Numeric.Values, reference.Formula.IsLinear, isGiven)
         {
             AreBoundsProven = device.Functions == MathFunctions.Portable,
         };

@@ -14,4 +14,7 @@ internal interface ILayerRun : IDisposable
 
     /// <summary>The numerical gradient from whole costs, each summed in this run's precision and then subtracted.</summary>
     double[] PerturbSummed(double[] steps);
+
+    /// <summary>The same whole costs, subtracted and not yet divided by anything.</summary>
+    double[] SummedDifferences(double[] steps);
 }

@@ -84,9 +84,21 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
 
     public double[] PerturbSummed(double[] steps)
     {
-        using var passes = Passes(steps, new CostWriter<T, TCost>(cost, variables.View, problem.Outputs));
-        passes.Run("whole costs", everyGroup);
+        using var passes = WholeCosts(steps);
         return passes.Quotients();
+    }
+
+    public double[] SummedDifferences(double[] steps)
+    {
+        using var passes = WholeCosts(steps);
+        return passes.Differences();
+    }
+
+    private PerturbedRun<T, TLayer, CostWriter<T, TCost>> WholeCosts(double[] steps)
+    {
+        var passes = Passes(steps, new CostWriter<T, TCost>(cost, variables.View, problem.Outputs));
+        passes.Run("whole costs", everyGroup);
+        return passes;
     }
 
     private PerturbedRun<T, TLayer, TWriter> Passes<TWriter>(double[] steps, TWriter writer)

@@ -71,14 +71,15 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IDisposable
     /// <summary>Differences over the true distance of the two points as rounded, not over twice the step.</summary>
     public double[] Quotients()
     {
-        var quotients = new double[steps.Length];
+        double[] quotients = Differences();
         for (int k = 0; k < quotients.Length; k++)
-        {
-            double distance = (point[k] + steps[k]).ToDouble() - (point[k] - steps[k]).ToDouble();
-            quotients[k] = (sums[2 * k].ToDouble() - sums[2 * k + 1].ToDouble()) / distance;
-        }
+            quotients[k] /= (point[k] + steps[k]).ToDouble() - (point[k] - steps[k]).ToDouble();
         return quotients;
     }
+
+    /// <summary>What each pass up gave less what the pass down gave.</summary>
+    public double[] Differences() =>
+        [.. Enumerable.Range(0, steps.Length).Select(k => sums[2 * k].ToDouble() - sums[2 * k + 1].ToDouble())];
 
     private static bool HaveSameBits(double left, double right) =>
         BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right) || (double.IsNaN(left) && double.IsNaN(right));

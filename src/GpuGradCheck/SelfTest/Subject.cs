@@ -1,0 +1,29 @@
+using GpuGradCheck.Layers;
+
+namespace GpuGradCheck.SelfTests;
+
+/// <summary>A layer of the catalogue at a shape, with a cost.</summary>
+/// <param name="Layer">Its name.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Cost">The cost's name.</param>
+internal sealed record Subject(string Layer, string Shape, string Cost)
+{
+    /// <summary>Whether some inputs are drawn at zero and near it, where the layer has a kink.</summary>
+    public bool IsNearZero { get; init; }
+
+    /// <summary>Whether backward is made to see only the signs of its cotangents.</summary>
+    public bool IsNonlinear { get; init; }
+
+    /// <summary>Whether the catalogue has both.</summary>
+    public bool Exists =>
+        Catalog.Layers.Any(layer => layer.Name == Layer) && Catalog.Costs.Any(cost => cost.Name == Cost);
+
+    /// <summary>Lays it out.</summary>
+    public Problem Create()
+    {
+        var layer = Catalog.Layer(Layer).Create(GpuGradCheck.Shape.Parse(Shape));
+        if (IsNonlinear)
+            layer = (ILayer)Activator.CreateInstance(typeof(SignedCotangents<>).MakeGenericType(layer.GetType()), layer)!;
+        return Problem.Create(Layer, layer, Catalog.Cost(Cost));
+    }
+}
