@@ -59,17 +59,14 @@ internal sealed class CheckArguments
         });
     }
 
-    private static double[] Numbers(string option, string list) => Array.ConvertAll(list.Split(','), text =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            ? number
-            : throw new UsageException($"{option} {list}: '{text}' is no number; write 1e-4 or 0.1, with commas between several"));
-
-    private static long Seed(string text) =>
+    /// <summary>A seed, which may be negative.</summary>
+    public static long Seed(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
             ? seed
             : throw new UsageException($"--seed {text}: give a whole number");
 
-    private static IReadOnlyList<Precision> Precisions(string list)
+    /// <summary>A list of precisions, or both.</summary>
+    public static IReadOnlyList<Precision> Precisions(string list)
     {
         var precisions = list.Split(',').SelectMany(name => name switch
         {
@@ -80,6 +77,11 @@ internal sealed class CheckArguments
         });
         return [.. precisions.Distinct()];
     }
+
+    private static double[] Numbers(string option, string list) => Array.ConvertAll(list.Split(','), text =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : throw new UsageException($"{option} {list}: '{text}' is no number; write 1e-4 or 0.1, with commas between several"));
 
     private static PassMode Passes(string name) => name switch
     {

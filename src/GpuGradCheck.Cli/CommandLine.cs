@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using GpuGradCheck.SelfTests;
 
 namespace GpuGradCheck.Cli;
 
@@ -66,6 +67,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         };
         root.Subcommands.Add(Checking("check", "checks the layer's analytic gradient on each device and precision", isSweep: false));
         root.Subcommands.Add(Checking("sweep", "the same at a list of steps: discrepancy against step", isSweep: true));
+        root.Subcommands.Add(SelfTesting());
         root.Subcommands.Add(Listing("devices", "every device found, usable or not, and why not", json =>
         {
             var devices = DeviceCatalog.List();
@@ -91,6 +93,25 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             progress.Dispose();
             Show(parsed.GetValue(json), () => JsonReport.Of(report, name), terminal => TextReport.Check(terminal, report));
             return ExitStatus.Of(report.Verdict);
+        });
+        return command;
+    }
+
+    private Command SelfTesting()
+    {
+        var command = new Command("selftest", "plants bugs in built-in layers and shows which are caught, beside other checkers' rules");
+        var arguments = new SelfTestArguments(command);
+        var json = Json();
+        command.Options.Add(json);
+        command.SetAction(parsed =>
+        {
+            RequireWritable(parsed.GetValue(json));
+            var options = arguments.Read(parsed);
+            using var progress = new ProgressBar(output.Diagnostics);
+            var report = SelfTest.Run(options, progress, cancellation);
+            progress.Dispose();
+            Show(parsed.GetValue(json), () => SelfTestJson.Of(report), terminal => SelfTestTables.Write(terminal, report));
+            return report.Holds ? ExitStatus.Correct : ExitStatus.Wrong;
         });
         return command;
     }

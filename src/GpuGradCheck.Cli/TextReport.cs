@@ -121,7 +121,8 @@ internal static class TextReport
         return table;
     }
 
-    private static Table Columns(params string[] names)
+    /// <summary>A table with these columns.</summary>
+    internal static Table Columns(params string[] names)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (string name in names)
@@ -129,7 +130,8 @@ internal static class TextReport
         return table;
     }
 
-    private static void Row(Table table, params string[] cells) => table.AddRow(Array.ConvertAll(cells, Markup.Escape));
+    /// <summary>A row of it.</summary>
+    internal static void Row(Table table, params string[] cells) => table.AddRow(Array.ConvertAll(cells, Markup.Escape));
 
     private static string Number(double value) => ResultText.Number(value);
 

@@ -22,7 +22,7 @@ public static class JsonReport
         document["scale"] = Number(report.Options.Scale);
         document["planted"] = report.Options.Plant;
         document["runs"] = Array(report.Runs.Select(run => Run(run, report.Options.Sweep is not null)));
-        return document.ToJsonString(Format);
+        return Text(document);
     }
 
     /// <summary>The devices found.</summary>
@@ -39,7 +39,7 @@ public static class JsonReport
             ["usable"] = device.Problem is null,
             ["reason"] = device.Problem,
         }));
-        return document.ToJsonString(Format);
+        return Text(document);
     }
 
     /// <summary>The layers and costs of the catalogue.</summary>
@@ -59,15 +59,23 @@ public static class JsonReport
             ["name"] = cost.Name,
             ["formula"] = cost.Formula,
         }));
-        return document.ToJsonString(Format);
+        return Text(document);
     }
 
-    private static JsonObject Document(string command) => new()
+    /// <summary>What every document begins with.</summary>
+    internal static JsonObject Document(string command) => new()
     {
         ["schema"] = Schema,
         ["version"] = ProgramVersion.Text,
         ["command"] = command,
     };
+
+    /// <summary>The document as it is written.</summary>
+    internal static string Text(JsonObject document) => document.ToJsonString(Format);
+
+    /// <summary>Where a run was made.</summary>
+    internal static JsonObject Device(DeviceInfo device) =>
+        new() { ["kind"] = DeviceInfo.KindName(device.Kind), ["id"] = device.Id, ["name"] = device.Name };
 
     private static JsonObject Layer(Problem problem, CheckOptions options) => new()
     {
@@ -89,7 +97,7 @@ public static class JsonReport
     {
         var json = new JsonObject
         {
-            ["device"] = new JsonObject { ["kind"] = DeviceInfo.KindName(run.Device.Kind), ["id"] = run.Device.Id, ["name"] = run.Device.Name },
+            ["device"] = Device(run.Device),
             ["precision"] = run.Precision.Name(),
             ["math"] = run.Math == MathFunctions.Native ? "native" : "portable",
             ["passes"] = run.Passes == PassMode.Full ? "full" : "footprint",
@@ -174,9 +182,11 @@ public static class JsonReport
         return json;
     }
 
-    private static JsonArray Array(IEnumerable<JsonNode?> nodes) => [.. nodes];
+    /// <summary>A list.</summary>
+    internal static JsonArray Array(IEnumerable<JsonNode?> nodes) => [.. nodes];
 
-    private static JsonValue Number(double value) => double.IsFinite(value)
+    /// <summary>A number, or the name of one that is not finite.</summary>
+    internal static JsonValue Number(double value) => double.IsFinite(value)
         ? JsonValue.Create(value)
         : JsonValue.Create(double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
 }

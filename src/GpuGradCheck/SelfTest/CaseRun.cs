@@ -37,7 +37,7 @@ internal sealed class CaseRun(CorpusCase at, CheckPlan plan, Reference reference
                 continue;
             var planted = checking.Judge(measured, plant);
             var size = FaultSizes.Of(evidence.Gradients.Formula, planted.Gradients, scales);
-            if (isVacuous && size >= FaultSize.Subtle)
+            if (isVacuous)
                 score.Vacuous.Add(checking.Report(planted).Verdict);
             else
                 ScoreFault(score, size, planted, checking.Report(planted), costs);
