@@ -17,6 +17,7 @@ internal static class SelfTestTables
             terminal.MarkupLineInterpolated($"[bold]{SelfTestText.Subject(run)}[/]");
             terminal.Write(Rules(run));
             terminal.Write(Faults(run));
+            terminal.Write(Subjects(run));
             foreach (string note in SelfTestText.Notes(report, run))
                 terminal.WriteLine($"- {note}");
         }
@@ -47,6 +48,20 @@ internal static class SelfTestTables
                 table, score.Fault.Name, SelfTestText.Count(score.Bugs.Total), Share(score.Bugs, score.Bugs.Wrong),
                 Share(score.Bugs, score.Bugs.Undecided), Share(score.Bugs, score.Bugs.Correct), score.Fault.Pattern,
                 SelfTestText.Percent(score.Right, score.Bugs.Wrong), other.Value == 0 ? "" : $"{other.Key} ({SelfTestText.Count(other.Value)})");
+        }
+        return table;
+    }
+
+    private static Table Subjects(SelfTestRun run)
+    {
+        var table = TextReport.Columns(
+            "layer and cost", "correct", "called wrong, %", "undecided, %", "bugs", "caught, %", "called correct, %", "right diagnosis, %");
+        foreach (var score in run.Subjects)
+        {
+            TextReport.Row(
+                table, score.Subject.Name, SelfTestText.Count(score.Correct.Total), Share(score.Correct, score.Correct.Wrong),
+                Share(score.Correct, score.Correct.Undecided), SelfTestText.Count(score.Bugs.Total), Share(score.Bugs, score.Bugs.Wrong),
+                Share(score.Bugs, score.Bugs.Correct), SelfTestText.Percent(score.Right, score.Bugs.Wrong));
         }
         return table;
     }

@@ -11,6 +11,7 @@ namespace GpuGradCheck.SelfTests;
 internal sealed class CaseRun(CorpusCase at, CheckPlan plan, Reference reference, TiledLauncher launcher, SelfTestRun scores)
 {
     private readonly Problem problem = at.Problem;
+    private readonly SubjectScore subject = scores.Subjects.Single(each => each.Subject == at.Subject);
     private readonly double[] scales = Scales.Of(at.Problem, reference.Exact.Magnitudes);
 
     public void Run(Device device)
@@ -52,6 +53,7 @@ internal sealed class CaseRun(CorpusCase at, CheckPlan plan, Reference reference
             return;
         }
         scores.Ours.Correct.Add(report.Verdict);
+        subject.Correct.Add(report.Verdict);
         foreach (var (rule, score) in PeerRules.All.Zip(scores.Peers))
             score.Correct.Add(costs.Judge(rule, evidence.Gradients.Analytic));
         if (report.Verdict == Verdict.Wrong)
@@ -69,6 +71,7 @@ internal sealed class CaseRun(CorpusCase at, CheckPlan plan, Reference reference
         if (size < FaultSize.Subtle)
             return;
         score.Bugs.Add(report.Verdict);
+        subject.Bugs.Add(report.Verdict);
         scores.Ours.Of(size).Add(report.Verdict);
         foreach (var (rule, peer) in PeerRules.All.Zip(scores.Peers))
             peer.Of(size).Add(costs.Judge(rule, evidence.Gradients.Analytic));
@@ -77,7 +80,9 @@ internal sealed class CaseRun(CorpusCase at, CheckPlan plan, Reference reference
         if (report.Diagnosis is not { } diagnosis)
             return;
         score.Patterns[diagnosis.Pattern] = score.Patterns.GetValueOrDefault(diagnosis.Pattern) + 1;
-        if (diagnosis.Pattern != score.Fault.Pattern)
+        if (diagnosis.Pattern == score.Fault.Pattern)
+            subject.Right++;
+        else
             Note(MisjudgementKind.Misdiagnosed, score.Fault, size, report);
     }
 

@@ -8,7 +8,7 @@ internal enum FaultSize
     /// <summary>Less than 0.1 % of its scale everywhere: not counted as a bug.</summary>
     Immaterial,
 
-    /// <summary>Each entry that it changes is still a valid slope, at a kink.</summary>
+    /// <summary>Each entry that it changes is a valid slope still, as at a kink.</summary>
     Subgradient,
 
     /// <summary>From 0.1 % to 5 % of its scale.</summary>

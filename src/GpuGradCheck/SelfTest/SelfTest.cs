@@ -26,7 +26,7 @@ internal static class SelfTest
                 foreach (var precision in options.Precisions)
                 {
                     if (!runs.TryGetValue((info.Id, precision), out var run))
-                        runs.Add((info.Id, precision), run = new(info, precision));
+                        runs.Add((info.Id, precision), run = new(info, precision, corpus.Subjects));
                     new CaseRun(at, plan, reference, On(devices[info]), run).Run(devices[info]);
                 }
             }

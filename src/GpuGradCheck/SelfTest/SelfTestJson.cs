@@ -5,7 +5,8 @@ namespace GpuGradCheck.SelfTests;
 /// <summary>
 /// A self-test as JSON, schema 1: "outcome" passed|failed, "full", "seed", "seconds", "subjects" [{ "layer", "shape", "cost",
 /// "nearZero", "nonlinear" }] and "runs", one for each device and precision. A run has "device", "precision", "holds",
-/// "rules" [{ "name", "correct", "gross", "subtle" }] with ours last, "faults" [{ "name", "pattern", "bugs", "patterns": how
+/// "rules" [{ "name", "correct", "gross", "subtle" }] with ours last, "subjects" [{ "name", "correct", "bugs", "rightPattern" }],
+/// "faults" [{ "name", "pattern", "bugs", "patterns": how
 /// often each was named, "rightPattern", "immaterial", "subgradients", "vacuous" }], "vacuousCorrect" and "misjudged", examples
 /// of [{ "kind" falseAlarm|missed|undecided|misdiagnosed, "fault", "size", "verdict", "pattern", "command", "entry",
 /// "analytic", "exact", "bound" }]. Verdicts are counted as { "total", "correct", "wrong", "undecided" }.
@@ -42,6 +43,13 @@ internal static class SelfTestJson
             ["correct"] = Counts(rule.Correct),
             ["gross"] = Counts(rule.Gross),
             ["subtle"] = Counts(rule.Subtle),
+        })),
+        ["subjects"] = JsonReport.Array(run.Subjects.Select(score => new JsonObject
+        {
+            ["name"] = score.Subject.Name,
+            ["correct"] = Counts(score.Correct),
+            ["bugs"] = Counts(score.Bugs),
+            ["rightPattern"] = score.Right,
         })),
         ["faults"] = JsonReport.Array(run.Faults.Select(Fault)),
         ["vacuousCorrect"] = run.Vacuous,

@@ -1,7 +1,7 @@
 namespace GpuGradCheck.SelfTests;
 
 /// <summary>The scores on one device in one precision.</summary>
-internal sealed class SelfTestRun(DeviceInfo device, Precision precision)
+internal sealed class SelfTestRun(DeviceInfo device, Precision precision, IReadOnlyList<Subject> subjects)
 {
     /// <summary>So many of each kind are shown for each bug: enough to see what they have in common.</summary>
     private const int MisjudgementsKept = 20;
@@ -22,6 +22,9 @@ internal sealed class SelfTestRun(DeviceInfo device, Precision precision)
     /// <summary>What became of each bug.</summary>
     public IReadOnlyList<FaultScore> Faults { get; } =
         [.. CorpusFaults.All.Append(CorpusFaults.Nonlinear).Select(fault => new FaultScore(fault))];
+
+    /// <summary>What became of each subject.</summary>
+    public IReadOnlyList<SubjectScore> Subjects { get; } = [.. subjects.Select(subject => new SubjectScore(subject))];
 
     /// <summary>Correct gradients of which the cost says nothing.</summary>
     public int Vacuous { get; set; }

@@ -36,7 +36,7 @@ internal static class SelfTestText
                 + $"softmax): not counted above; of the bugs planted there {Count(proven)} are wrong all the same and {Count(hidden)} hidden";
         }
         if (subgradients > 0)
-            yield return $"{Count(subgradients)} planted bugs left a valid slope at a kink, and are none";
+            yield return $"{Count(subgradients)} planted bugs left a valid slope everywhere, as they can at a kink, and are none";
         if (immaterial > 0)
             yield return $"{Count(immaterial)} planted bugs changed less than 0.1 % of the scale anywhere, and are not counted";
         foreach (var kind in new[] { MisjudgementKind.FalseAlarm, MisjudgementKind.Missed })

@@ -14,6 +14,15 @@ internal sealed record Subject(string Layer, string Shape, string Cost)
     /// <summary>Whether backward is made to see only the signs of its cotangents.</summary>
     public bool IsNonlinear { get; init; }
 
+    /// <summary>Whether the cost says nothing of the layer, whatever the point.</summary>
+    public bool IsVacuous { get; init; }
+
+    /// <summary>Whether its gradients are among the correct ones that must be called correct.</summary>
+    public bool IsCounted => !IsNonlinear && !IsVacuous;
+
+    /// <summary>What people call it.</summary>
+    public string Name => $"{Layer} {Shape}, {Cost}{(IsNearZero ? ", near zero" : "")}{(IsNonlinear ? ", nonlinear" : "")}";
+
     /// <summary>Whether the catalogue has both.</summary>
     public bool Exists =>
         Catalog.Layers.Any(layer => layer.Name == Layer) && Catalog.Costs.Any(cost => cost.Name == Cost);
