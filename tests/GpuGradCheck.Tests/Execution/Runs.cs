@@ -7,16 +7,19 @@ internal sealed class Runs : IDisposable
 {
     private readonly Device device;
     private readonly IBoundedRun bounded;
+    private readonly TiledLauncher launcher;
+    private readonly Precision precision;
 
     public Runs(string deviceId, ILayer layer, string cost, Precision precision, long seed = 1, double scale = 1)
     {
         device = DevicesPresent.Open(deviceId);
         Problem = Problem.Create("layer", layer, Catalog.Cost(cost));
         Point = Values.Draw(Problem, new() { Seed = seed, Scale = scale }, Precision.Float);
-        var launcher = new TiledLauncher(device, null, CancellationToken.None);
+        this.precision = precision;
+        launcher = new(device, null, CancellationToken.None);
         bounded = LayerRuns.Bounded(Problem, device, precision, launcher, Point);
         Bounded = bounded.Run();
-        Layer = LayerRuns.Plain(Problem, device, precision, launcher, Point, Bounded.Footprints);
+        Layer = At(Point);
     }
 
     public Problem Problem { get; }
@@ -28,6 +31,9 @@ internal sealed class Runs : IDisposable
     public ILayerRun Layer { get; }
 
     public ExactGradient Differentiate(PassMode mode) => bounded.Differentiate(Bounded, mode);
+
+    /// <summary>The same layer at another point.</summary>
+    public ILayerRun At(double[] point) => LayerRuns.Plain(Problem, device, precision, launcher, point, Bounded.Footprints);
 
     public void Dispose()
     {
