@@ -12,7 +12,7 @@ internal static class SelfTest
     {
         var clock = Stopwatch.StartNew();
         var corpus = new Corpus(options);
-        using var devices = new OpenDevices();
+        using var devices = new OpenDevices(MathFunctions.Portable);
         var runs = new Dictionary<(string Device, Precision Precision), SelfTestRun>();
         for (int i = 0; i < corpus.Cases.Count; i++)
         {
