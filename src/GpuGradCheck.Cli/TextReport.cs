@@ -102,7 +102,7 @@ internal static class TextReport
         var table = Columns("entry", "analytic", "exact", "numeric", "off by", "rounding explains", "verdict");
         foreach (var entry in run.Worst.Where(entry => entry.Verdict != EntryVerdict.Correct).Take(EntriesShown))
         {
-            Row(table, entry.Name, Number(entry.Analytic), Number(entry.Exact), Number(entry.Numeric),
+            Row(table, entry.Name, Number(entry.Analytic), Number(entry.Exact), ResultText.Numeric(entry),
                 Number(Math.Abs(entry.Analytic - entry.Exact)), Number(entry.Bound),
                 ResultText.Word(entry.Verdict));
         }

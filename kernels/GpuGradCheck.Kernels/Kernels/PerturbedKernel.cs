@@ -7,8 +7,8 @@ using ILGPU;
 namespace GpuGradCheck.Kernels;
 
 /// <summary>
-/// The 2N perturbed forward passes. Item 2k moves variable k up by its step, item 2k + 1 moves it down; each runs
-/// the groups of the variable's footprint in order and leaves its writer's sum.
+/// Perturbed forward passes. Item 2i moves a variable up as move i says, item 2i + 1 moves it down; each runs the groups
+/// of the variable's footprint in order and leaves its writer's sum.
 /// </summary>
 public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
     where T : unmanaged, IScalar<T>
@@ -21,7 +21,10 @@ public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
     /// <summary>All variables at the base point.</summary>
     public ArrayView<T> Variables;
 
-    /// <summary>The step of each differentiable variable.</summary>
+    /// <summary>Which variable moves.</summary>
+    public ArrayView<int> Moved;
+
+    /// <summary>How far it moves.</summary>
     public ArrayView<T> Steps;
 
     /// <summary>The footprint of each differentiable variable, or one for all of them.</summary>
@@ -30,7 +33,7 @@ public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
     /// <summary>Where each pass's outputs go; copied for each.</summary>
     public TWriter Writer;
 
-    /// <summary>Receives the sum of each pass.</summary>
+    /// <summary>Receives three numbers of each pass: its sum, the noise of the sum, and the largest part of that.</summary>
     public ArrayView<T> Sums;
 
     /// <summary>Scratch for all lanes.</summary>
@@ -39,10 +42,11 @@ public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
     /// <inheritdoc/>
     public readonly void Run(long item, long lane, long lanes)
     {
-        int variable = (int)(item >> 1);
-        T moved = Variables[variable] + Steps[variable];
+        int variable = Moved[item >> 1];
+        T step = Steps[item >> 1];
+        T moved = Variables[variable] + step;
         if ((item & 1) == 1)
-            moved = Variables[variable] - Steps[variable];
+            moved = Variables[variable] - step;
         var pass = new ForwardPass<T, PerturbedReader<T>, TWriter, Scratch<T>>(
             new(Variables, variable, moved), Writer, new(Scratch, lane, lanes));
         var footprint = Footprints[Footprints.Length == 1 ? 0 : variable];
@@ -51,6 +55,9 @@ public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
             Layer.Forward<T, ForwardPass<T, PerturbedReader<T>, TWriter, Scratch<T>>>(
                 footprint.First + i * footprint.Stride, ref pass);
         }
-        Sums[item] = pass.Writer.Sum;
+        var result = pass.Writer.Result;
+        Sums[3 * item] = result.Sum;
+        Sums[3 * item + 1] = result.Noise;
+        Sums[3 * item + 2] = result.Largest;
     }
 }

@@ -14,7 +14,7 @@ public struct CostWriter<T, TCost>(TCost cost, ArrayView<T> variables, int outpu
     private T sum = 0;
 
     /// <inheritdoc/>
-    public readonly T Sum => sum;
+    public readonly PassSum<T> Result => new(sum, 0, 0);
 
     /// <inheritdoc/>
     public void Write(int index, T value)

@@ -5,17 +5,22 @@ namespace GpuGradCheck.Writers;
 
 /// <summary>
 /// Sums term(o, y) - term(o, y_base): differences are formed before they are summed, so that the part of the cost
-/// that a variable does not touch cancels exactly.
+/// that a variable does not touch cancels exactly. Beside the sum, how far rounding can have moved it.
 /// </summary>
-public struct DifferenceWriter<T, TCost>(TCost cost, ArrayView<T> variables, ArrayView<T> baseOutputs, int outputs)
-    : ISummingWriter<T>
+/// <remarks>
+/// An output that stays the same keeps its noise: it may have moved by less than its last digit.
+/// </remarks>
+public struct DifferenceWriter<T, TCost>(
+    TCost cost, ArrayView<T> variables, ArrayView<T> baseOutputs, OutputNoise<T> noise, int outputs) : ISummingWriter<T>
     where T : unmanaged, IScalar<T>
     where TCost : unmanaged, ICost
 {
     private T sum = 0;
+    private T noiseSum = 0;
+    private T largest = 0;
 
     /// <inheritdoc/>
-    public readonly T Sum => sum;
+    public readonly PassSum<T> Result => new(sum, noiseSum, largest);
 
     /// <inheritdoc/>
     public void Write(int index, T value)
@@ -23,10 +28,25 @@ public struct DifferenceWriter<T, TCost>(TCost cost, ArrayView<T> variables, Arr
         // The contract pass has checked the indices at the base point; a moved variable may lead to others.
         if (index < 0 || index >= outputs)
             return;
+        T still = noise.CostAt(index);
+        T change = value - baseOutputs[index];
         // Exactly nothing, also where the cost of such values overflows.
-        if (T.IsZero(value - baseOutputs[index]))
+        if (T.IsZero(change))
+        {
+            Add(still);
             return;
+        }
         var constants = new PlainReader<T>(variables);
-        sum += cost.Difference(index, value, baseOutputs[index], ref constants);
+        T difference = cost.Difference(index, value, baseOutputs[index], ref constants);
+        sum += difference;
+        T slope = T.Abs(cost.Derivative(index, value, ref constants));
+        T rounding = T.Max(slope * T.Abs(change), T.Abs(difference)) * noise.Growth + T.Abs(sum) * noise.Roundoff;
+        Add(T.Max(slope * noise.At(index), still) + rounding);
+    }
+
+    private void Add(T term)
+    {
+        noiseSum += term;
+        largest = T.Max(largest, term);
     }
 }

@@ -5,5 +5,5 @@ public interface ISummingWriter<T> : IWriter<T>
     where T : unmanaged, IScalar<T>
 {
     /// <summary>The sum over the outputs written so far, in the order of writing.</summary>
-    T Sum { get; }
+    PassSum<T> Result { get; }
 }

@@ -1,4 +1,5 @@
 using GpuGradCheck.Execution;
+using GpuGradCheck.Steps;
 
 namespace GpuGradCheck.Checking;
 

@@ -28,7 +28,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         using var run = Open(launcher, bounded);
         var measured = Measure(run, bounded);
         var evidence = Judge(measured, Planted);
-        StepReport[] steps = [.. SweptSteps().Select(step => AtStep(run, step, evidence.Gradients))];
+        StepReport[] steps = [.. SweptSteps().Select(step => Swept(run, step, evidence.Gradients))];
         var report = Report(evidence);
         return report with
         {
@@ -61,7 +61,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         var forward = run.Forward();
         var backward = run.Backward();
         var perturbing = Stopwatch.StartNew();
-        var numeric = run.Perturb(ChosenSteps(), plan.Options.Passes);
+        var numeric = Numeric(run, forward, bounded);
         return new(bounded, forward, backward, numeric, perturbing.Elapsed);
     }
 
@@ -80,9 +80,20 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
             Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence),
         };
 
-    private double[] ChosenSteps() => plan.Options.Step is { } step
-        ? StepRule.Fixed(problem, step)
-        : StepRule.Choose(problem, plan.Point, precision);
+    private NumericGradient Numeric(ILayerRun run, ForwardResult forward, BoundedResult bounded)
+    {
+        if (plan.Options.Step is { } step)
+            return AtStep(run, step);
+        var noise = new NoiseMap(problem, precision, run, plan.Point).Of(forward.Outputs, bounded.OutputBounds);
+        using var passes = run.Perturb(noise, plan.Options.Passes);
+        return new StepSearch(problem, plan.Point, precision, passes).Find();
+    }
+
+    private NumericGradient AtStep(ILayerRun run, double step)
+    {
+        using var passes = run.Perturb(NoiseBounds.None(problem.Outputs), plan.Options.Passes);
+        return StepRule.At(step, problem.Variables, passes);
+    }
 
     private IEnumerable<double> SweptSteps() => plan.Options.Sweep switch
     {
@@ -91,16 +102,21 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         var steps => steps,
     };
 
-    private StepReport AtStep(ILayerRun run, double step, Gradients gradients)
+    private StepReport Swept(ILayerRun run, double step, Gradients gradients)
     {
-        double[] steps = StepRule.Fixed(problem, step);
-        var numeric = run.Perturb(steps, plan.Options.Passes);
+        var numeric = AtStep(run, step);
         bool isAffordable = plan.Options.Passes == PassMode.Full
             || 2L * problem.Variables * problem.Outputs <= MostSummedTerms;
         return new(
             step,
             Discrepancies.Of(gradients.Analytic, gradients.Exact.Values, numeric.Values),
-            isAffordable ? Discrepancy.Between(run.PerturbSummed(steps), gradients.Analytic) : null);
+            isAffordable ? Discrepancy.Between(Summed(run, step), gradients.Analytic) : null);
+    }
+
+    private double[] Summed(ILayerRun run, double step)
+    {
+        using var passes = run.PerturbSummed();
+        return StepRule.Quotients(step, problem.Variables, passes);
     }
 
     /// <summary>The gradients to compare: given ones in place of backward's, and the planted bug in both.</summary>

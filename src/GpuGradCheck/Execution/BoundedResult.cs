@@ -4,10 +4,11 @@ namespace GpuGradCheck.Execution;
 
 /// <summary>What the layer's own code gave with error bounds.</summary>
 /// <param name="Footprints">The forward groups that read each differentiable variable.</param>
+/// <param name="OutputBounds">How far rounding can have moved each output that the cost is computed from.</param>
 /// <param name="Gradient">What backward returned.</param>
 /// <param name="Bounds">
 /// How far rounding can have moved each entry from what the same code gives in exact arithmetic, forward and the cost's
 /// derivative included.
 /// </param>
 /// <param name="IsLinear">Whether doubling every cotangent doubled every entry, as it must: the chain rule is linear.</param>
-internal sealed record BoundedResult(Footprint[] Footprints, double[] Gradient, double[] Bounds, bool IsLinear);
+internal sealed record BoundedResult(Footprint[] Footprints, double[] OutputBounds, double[] Gradient, double[] Bounds, bool IsLinear);

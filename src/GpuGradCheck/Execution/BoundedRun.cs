@@ -70,7 +70,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         var (values, bounds) = Download(gradient);
         cotangents.View.CopyFromCPU(Array.ConvertAll(cotangents.GetAsArray1D(), Twice));
         launcher.Run("backward with bounds", backward, layer.BackwardGroups);
-        return new(footprints, values, bounds, AreTwice(Download(gradient), values, bounds));
+        return new(footprints, Download(outputs).Bounds[..problem.Outputs], values, bounds, AreTwice(Download(gradient), values, bounds));
     }
 
     public ExactGradient Differentiate(BoundedResult result, PassMode mode)

@@ -9,12 +9,12 @@ internal interface ILayerRun : IDisposable
     /// <summary>Runs backward twice over a buffer of NaN.</summary>
     BackwardResult Backward();
 
-    /// <summary>The numerical gradient from differences that are formed at each output and then summed.</summary>
-    NumericGradient Perturb(double[] steps, PassMode mode);
+    /// <summary>What forward computes at other values: the outputs that the cost is computed from.</summary>
+    double[] ForwardAt(double[] values);
 
-    /// <summary>The numerical gradient from whole costs, each summed in this run's precision and then subtracted.</summary>
-    double[] PerturbSummed(double[] steps);
+    /// <summary>Passes whose differences are formed at each output and then summed.</summary>
+    IPerturbedRun Perturb(NoiseBounds noise, PassMode mode);
 
-    /// <summary>The same whole costs, subtracted and not yet divided by anything.</summary>
-    double[] SummedDifferences(double[] steps);
+    /// <summary>Passes over every group whose whole costs are summed in this run's precision.</summary>
+    IPerturbedRun PerturbSummed();
 }

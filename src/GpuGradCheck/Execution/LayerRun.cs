@@ -23,7 +23,6 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
     private readonly MemoryBuffer1D<T, Stride1D.Dense> outputs;
     private readonly MemoryBuffer1D<T, Stride1D.Dense> cotangents;
     private readonly MemoryBuffer1D<T, Stride1D.Dense> scratch;
-    private readonly Footprint[] everyGroup;
     private readonly Footprint[] footprints;
 
     public LayerRun(Problem problem, Device device, TiledLauncher launcher, double[] values, Footprint[] footprints)
@@ -34,7 +33,6 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
         this.footprints = footprints;
         layer = (TLayer)problem.Layer;
         cost = (TCost)problem.Cost;
-        everyGroup = [new(0, 1, layer.ForwardGroups)];
         point = Array.ConvertAll(values, value => (T)value);
         variables = device.Upload(point);
         outputs = device.Allocate<T>(problem.Results);
@@ -72,57 +70,55 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
         return new(first, HaveSameBits(first, BackwardOnce()));
     }
 
-    public NumericGradient Perturb(double[] steps, PassMode mode)
+    public double[] ForwardAt(double[] values)
     {
-        var differences = new DifferenceWriter<T, TCost>(cost, variables.View, outputs.View, problem.Outputs);
-        using var passes = Passes(steps, differences);
-        var (run, audit) = mode == PassMode.Full ? (everyGroup, footprints) : (footprints, everyGroup);
-        passes.Run("perturbed passes", run);
-        bool holds = passes.Audit(audit);
-        return new(passes.Quotients(), holds);
+        using var elsewhere = device.Upload(Array.ConvertAll(values, value => (T)value));
+        using var results = device.Allocate<T>(problem.Results);
+        RunForward(elsewhere.View, results.View);
+        return Download(results)[..problem.Outputs];
     }
 
-    public double[] PerturbSummed(double[] steps)
+    public IPerturbedRun Perturb(NoiseBounds noise, PassMode mode)
     {
-        using var passes = WholeCosts(steps);
-        return passes.Quotients();
+        var ofOutputs = Array.ConvertAll(noise.Outputs, value => (T)value);
+        var ofCost = cotangents.GetAsArray1D();
+        for (int o = 0; o < ofCost.Length; o++)
+            ofCost[o] = T.Abs(ofCost[o]) * ofOutputs[o];
+        var outputNoise = device.Upload(ofOutputs);
+        var costNoise = device.Upload(ofCost);
+        var differences = new DifferenceWriter<T, TCost>(
+            cost, variables.View, outputs.View,
+            new(outputNoise.View, costNoise.View, (T)(noise.Growth * T.UnitRoundoff), T.Roundoff), problem.Outputs);
+        return Passes(mode, differences, outputNoise, costNoise);
     }
 
-    public double[] SummedDifferences(double[] steps)
-    {
-        using var passes = WholeCosts(steps);
-        return passes.Differences();
-    }
+    public IPerturbedRun PerturbSummed() =>
+        Passes(PassMode.Full, new CostWriter<T, TCost>(cost, variables.View, problem.Outputs));
 
-    private PerturbedRun<T, TLayer, CostWriter<T, TCost>> WholeCosts(double[] steps)
-    {
-        var passes = Passes(steps, new CostWriter<T, TCost>(cost, variables.View, problem.Outputs));
-        passes.Run("whole costs", everyGroup);
-        return passes;
-    }
-
-    private PerturbedRun<T, TLayer, TWriter> Passes<TWriter>(double[] steps, TWriter writer)
+    private PerturbedRun<T, TLayer, TWriter> Passes<TWriter>(PassMode mode, TWriter writer, params IDisposable[] owned)
         where TWriter : struct, ISummingWriter<T> =>
-        new(device, launcher, point, Array.ConvertAll(steps, step => (T)step), new()
+        new(device, launcher, mode, (point, footprints), new()
         {
             Layer = layer,
             Variables = variables.View,
             Writer = writer,
             Scratch = scratch.View,
-        });
+        }, owned);
 
     private double[] ForwardOnce()
     {
         outputs.View.CopyFromCPU(NotANumber(problem.Results));
-        launcher.Run("forward", new ForwardKernel<T, TLayer>
-        {
-            Layer = layer,
-            Variables = variables.View,
-            Outputs = outputs.View,
-            Scratch = scratch.View,
-        }, layer.ForwardGroups);
+        RunForward(variables.View, outputs.View);
         return Download(outputs);
     }
+
+    private void RunForward(ArrayView<T> from, ArrayView<T> to) => launcher.Run("forward", new ForwardKernel<T, TLayer>
+    {
+        Layer = layer,
+        Variables = from,
+        Outputs = to,
+        Scratch = scratch.View,
+    }, layer.ForwardGroups);
 
     private double[] BackwardOnce()
     {

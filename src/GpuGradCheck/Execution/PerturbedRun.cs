@@ -6,80 +6,133 @@ using ILGPU.Runtime;
 
 namespace GpuGradCheck.Execution;
 
-/// <summary>The 2N perturbed passes with one kind of writer, and the quotients that come of them.</summary>
-internal sealed class PerturbedRun<T, TLayer, TWriter> : IDisposable
+/// <inheritdoc/>
+internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
     where T : unmanaged, IReal<T>
     where TLayer : unmanaged, ILayer
     where TWriter : struct, ISummingWriter<T>
 {
-    private const int PassesAudited = 4;
+    /// <summary>Sum, noise, largest noise.</summary>
+    private const int NumbersOfPass = 3;
+
+    private const string Stage = "perturbed passes";
 
     private readonly Device device;
     private readonly TiledLauncher launcher;
+    private readonly PassMode mode;
     private readonly T[] point;
-    private readonly T[] steps;
-    private readonly MemoryBuffer1D<T, Stride1D.Dense> stepBuffer;
-    private readonly MemoryBuffer1D<T, Stride1D.Dense> sumBuffer;
+    private readonly MemoryBuffer1D<Footprint, Stride1D.Dense> everyGroup;
+    private readonly MemoryBuffer1D<Footprint, Stride1D.Dense> footprints;
+    private readonly IDisposable[] owned;
     private PerturbedKernel<T, TLayer, TWriter> kernel;
-    private T[] sums = [];
+    private MemoryBuffer1D<int, Stride1D.Dense>? movedBuffer;
+    private MemoryBuffer1D<T, Stride1D.Dense>? stepBuffer;
+    private MemoryBuffer1D<T, Stride1D.Dense>? sumBuffer;
+    private int[] moved = [];
+    private T[] steps = [];
+    private T[] every = [];
+    private T[] some = [];
 
+    /// <param name="device">The device.</param>
+    /// <param name="launcher">Launches on it.</param>
+    /// <param name="mode">Which groups run.</param>
+    /// <param name="inputs">The point and its footprints.</param>
+    /// <param name="kernel">The kernel without its moves, groups and sums.</param>
+    /// <param name="owned">What the kernel's writer needs and nothing else does.</param>
     public PerturbedRun(
-        Device device, TiledLauncher launcher, T[] point, T[] steps, PerturbedKernel<T, TLayer, TWriter> kernel)
+        Device device, TiledLauncher launcher, PassMode mode, (T[] Point, Footprint[] Footprints) inputs,
+        PerturbedKernel<T, TLayer, TWriter> kernel, params IDisposable[] owned)
     {
         this.device = device;
         this.launcher = launcher;
-        this.point = point;
-        this.steps = steps;
-        stepBuffer = device.Upload(steps);
-        sumBuffer = device.Allocate<T>(2L * steps.Length);
+        this.mode = mode;
         this.kernel = kernel;
-        this.kernel.Steps = stepBuffer.View;
-        this.kernel.Sums = sumBuffer.View;
+        this.owned = owned;
+        point = inputs.Point;
+        everyGroup = device.Upload([new Footprint(0, 1, kernel.Layer.ForwardGroups)]);
+        footprints = device.Upload(inputs.Footprints);
     }
 
     public void Dispose()
     {
-        stepBuffer.Dispose();
-        sumBuffer.Dispose();
+        Release();
+        everyGroup.Dispose();
+        footprints.Dispose();
+        foreach (var each in owned)
+            each.Dispose();
     }
 
-    public void Run(string stage, Footprint[] footprints)
+    public void Run(ReadOnlySpan<Displacement> displacements, Span<Changes> changes)
     {
-        using var table = device.Upload(footprints);
-        kernel.Footprints = table.View;
-        launcher.Run(stage, kernel, sumBuffer.Length);
-        sums = sumBuffer.GetAsArray1D();
+        // Only the groups that read a variable are noisy because of it.
+        var noises = Pass(displacements, footprints.View, ref some);
+        var sums = mode == PassMode.Full ? Pass(displacements, everyGroup.View, ref every) : noises;
+        for (int i = 0; i < displacements.Length; i++)
+            changes[i] = Changed(displacements[i], Of(sums, i), Of(noises, i));
     }
 
-    /// <summary>Whether passes spread over the variables have the same bits over other groups: all, or those of the footprint.</summary>
-    public bool Audit(Footprint[] others)
+    public bool Audit(ReadOnlySpan<Displacement> displacements)
     {
-        using var table = device.Upload(others);
-        kernel.Footprints = table.View;
+        var (all, few) = (Pass(displacements, everyGroup.View, ref every), Pass(displacements, footprints.View, ref some));
         bool holds = true;
-        var again = new T[1];
-        for (int i = 0; i < PassesAudited; i++)
-        {
-            long item = (sums.LongLength - 1) * i / (PassesAudited - 1);
-            launcher.RunOne(kernel, item, item + 1);
-            sumBuffer.View.SubView(item, 1).CopyToCPU(again);
-            holds &= HaveSameBits(again[0].ToDouble(), sums[item].ToDouble());
-        }
+        for (int i = 0; i < 2 * NumbersOfPass * displacements.Length; i += NumbersOfPass)
+            holds &= HaveSameBits(all[i].ToDouble(), few[i].ToDouble());
         return holds;
     }
 
-    /// <summary>Differences over the true distance of the two points as rounded, not over twice the step.</summary>
-    public double[] Quotients()
+    private T[] Pass(ReadOnlySpan<Displacement> displacements, ArrayView<Footprint> groups, ref T[] sums)
     {
-        double[] quotients = Differences();
-        for (int k = 0; k < quotients.Length; k++)
-            quotients[k] /= (point[k] + steps[k]).ToDouble() - (point[k] - steps[k]).ToDouble();
-        return quotients;
+        int count = displacements.Length;
+        Reserve(count);
+        for (int i = 0; i < count; i++)
+            (moved[i], steps[i]) = (displacements[i].Variable, (T)displacements[i].Step);
+        movedBuffer!.View.SubView(0, count).CopyFromCPU(ref moved[0], count);
+        stepBuffer!.View.SubView(0, count).CopyFromCPU(ref steps[0], count);
+        kernel.Footprints = groups;
+        launcher.Run(Stage, kernel, 2L * count);
+        int numbers = 2 * NumbersOfPass * count;
+        if (sums.Length < numbers)
+            sums = Pinned<T>(2 * NumbersOfPass * moved.Length);
+        sumBuffer!.View.SubView(0, numbers).CopyToCPU(ref sums[0], numbers);
+        return sums;
     }
 
-    /// <summary>What each pass up gave less what the pass down gave.</summary>
-    public double[] Differences() =>
-        [.. Enumerable.Range(0, steps.Length).Select(k => sums[2 * k].ToDouble() - sums[2 * k + 1].ToDouble())];
+    /// <summary>Memory for so many displacements, kept for the next.</summary>
+    private void Reserve(int count)
+    {
+        if (count <= moved.Length)
+            return;
+        Release();
+        (moved, steps) = (Pinned<int>(count), Pinned<T>(count));
+        movedBuffer = device.Allocate<int>(count);
+        stepBuffer = device.Allocate<T>(count);
+        sumBuffer = device.Allocate<T>(2L * NumbersOfPass * count);
+        (kernel.Moved, kernel.Steps, kernel.Sums) = (movedBuffer.View, stepBuffer.View, sumBuffer.View);
+    }
+
+    /// <summary>ILGPU copies parts of arrays by their address, and a collection in another thread may move an array meanwhile.</summary>
+    private static TElement[] Pinned<TElement>(int length) => GC.AllocateArray<TElement>(length, pinned: true);
+
+    private void Release()
+    {
+        movedBuffer?.Dispose();
+        stepBuffer?.Dispose();
+        sumBuffer?.Dispose();
+    }
+
+    private Changes Changed(Displacement displacement, ReadOnlySpan<T> sums, ReadOnlySpan<T> noises)
+    {
+        T x = point[displacement.Variable], step = (T)displacement.Step;
+        double here = x.ToDouble(), up = (x + step).ToDouble(), down = (x - step).ToDouble();
+        return new(
+            up - here, here - down, up - down, sums[0].ToDouble(), -sums[NumbersOfPass].ToDouble(),
+            Math.Max(noises[1].ToDouble(), noises[NumbersOfPass + 1].ToDouble()),
+            Math.Max(noises[2].ToDouble(), noises[NumbersOfPass + 2].ToDouble()));
+    }
+
+    /// <summary>The numbers of both passes of a displacement.</summary>
+    private static ReadOnlySpan<T> Of(T[] passes, int displacement) =>
+        passes.AsSpan(2 * NumbersOfPass * displacement, 2 * NumbersOfPass);
 
     private static bool HaveSameBits(double left, double right) =>
         BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right) || (double.IsNaN(left) && double.IsNaN(right));

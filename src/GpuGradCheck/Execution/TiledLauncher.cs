@@ -11,12 +11,17 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
 {
     private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>From one tile to the next, where items differ.</summary>
+    private const double MostGrowth = 64;
+
+    private readonly Dictionary<Type, long> tiles = [];
+
     /// <summary>Runs all items.</summary>
     public void Run<TKernel>(string stage, TKernel kernel, long items)
         where TKernel : struct, IKernel
     {
         string name = $"{device.Info.Id}: {stage}";
-        long tile = device.Lanes;
+        long tile = tiles.GetValueOrDefault(typeof(TKernel), device.Lanes);
         for (long begin = 0; begin < items;)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -25,9 +30,10 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
             var clock = Stopwatch.StartNew();
             device.Launch(kernel, begin, end);
             double room = Aim / Max(clock.Elapsed, TimeSpan.FromMicroseconds(1));
-            tile = Math.Max(device.Lanes, (long)(tile * Math.Clamp(room, 0.25, 16)));
+            tile = Math.Max(device.Lanes, (long)(tile * Math.Clamp(room, 0.25, MostGrowth)));
             begin = end;
         }
+        tiles[typeof(TKernel)] = tile;
     }
 
     /// <summary>Runs items begin to end in one launch.</summary>

@@ -161,6 +161,8 @@ public static class JsonReport
         ["analytic"] = Number(entry.Analytic),
         ["exact"] = Number(entry.Exact),
         ["numeric"] = Number(entry.Numeric),
+        ["numericBound"] = Number(entry.NumericBound),
+        ["step"] = Number(entry.Step),
         ["bound"] = Number(entry.Bound),
         ["verdict"] = ResultText.Word(entry.Verdict),
     };

@@ -26,6 +26,13 @@ public static class ResultText
     /// <summary>A number to three significant digits.</summary>
     public static string Number(double value) => Text.Number(value);
 
+    /// <summary>A central difference with its bound, where there is one.</summary>
+    public static string Numeric(EntryReport entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return double.IsFinite(entry.NumericBound) ? $"{Number(entry.Numeric)} ± {Number(entry.NumericBound)}" : Number(entry.Numeric);
+    }
+
     /// <summary>The whole result in one sentence.</summary>
     public static string Headline(GradientReport report)
     {

@@ -74,4 +74,10 @@ public sealed record RunReport
 
     /// <summary>The numerical gradient.</summary>
     public required IReadOnlyList<double> Numeric { get; init; }
+
+    /// <summary>How far each numerical entry can be off: infinite where no step settles, NaN where a step was given.</summary>
+    public required IReadOnlyList<double> NumericBounds { get; init; }
+
+    /// <summary>The step of each numerical entry.</summary>
+    public required IReadOnlyList<double> NumericSteps { get; init; }
 }

@@ -29,11 +29,13 @@ internal static class RunReports
             Informative = comparison.Informative,
             Noticed = comparison.Noticed,
             Worst = [.. comparison.Worst(EntriesReported).Select(k => Entry(problem, evidence, k))],
-            Reasons = [.. ResultText.Reasons(problem, precision, evidence)],
+            Reasons = [.. ResultText.Reasons(problem, precision, evidence), .. NumericText.Of(problem, evidence)],
             PerturbedPasses = 2L * problem.Variables,
             Analytic = gradients.Analytic,
             Exact = gradients.Exact.Values,
             Numeric = gradients.Numeric,
+            NumericBounds = evidence.Numeric.Bounds,
+            NumericSteps = evidence.Numeric.Steps,
         };
     }
 
@@ -68,6 +70,6 @@ internal static class RunReports
         var gradients = evidence.Gradients;
         return new(
             tensor.Name, tensor.Indices(k), gradients.Analytic[k], gradients.Exact.Values[k], gradients.Numeric[k],
-            evidence.Comparison.Bound(k), evidence.Comparison.Entries[k]);
+            evidence.Numeric.Bounds[k], evidence.Numeric.Steps[k], evidence.Comparison.Bound(k), evidence.Comparison.Entries[k]);
     }
 }

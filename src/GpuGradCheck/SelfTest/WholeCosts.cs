@@ -18,11 +18,12 @@ internal sealed class WholeCosts
     {
         this.precision = precision;
         direction = Directions.Normal(problem.Variables, seed, precision);
+        using var passes = run.PerturbSummed();
         foreach (var rule in PeerRules.All)
         {
             double[] differences = rule.IsDirectional
                 ? [Cost(at, Moved(point, rule.Step)) - Cost(at, Moved(point, -rule.Step))]
-                : run.SummedDifferences(StepRule.Fixed(problem, rule.Step));
+                : StepRule.OfChanges(rule.Step, problem.Variables, passes, changes => changes.Difference);
             numeric.Add(rule.Name, Array.ConvertAll(differences, each => Quotient(each, rule.Step)));
         }
     }

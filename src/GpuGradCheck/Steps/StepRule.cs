@@ -1,35 +1,41 @@
+using GpuGradCheck.Execution;
+
 namespace GpuGradCheck.Steps;
 
-/// <summary>How far each variable is moved.</summary>
+/// <summary>Steps that a person chose.</summary>
 internal static class StepRule
 {
-    /// <summary>
-    /// For each variable a power of two near cbrt(3u) X, with X = max(|x|, rms x over its tensor): the step at which
-    /// the truncation error h^2 f'''/6 and the rounding error u f / h of a central difference are about equal for a
-    /// function whose length scale is X (Gill, Murray and Wright, "Practical Optimization", 1981, section 8.6).
-    /// </summary>
-    public static double[] Choose(Problem problem, double[] point, Precision precision)
+    private const int VariablesAtOnce = 1 << 18;
+
+    /// <summary>The numerical gradient at one step for every variable: its error is not known.</summary>
+    public static NumericGradient At(double step, int variables, IPerturbedRun run)
     {
-        double relative = Math.Cbrt(3 * precision.UnitRoundoff());
-        var steps = new double[problem.Variables];
-        foreach (var tensor in problem.Differentiable)
-        {
-            double typical = Norm.RootMeanSquare(point.AsSpan(tensor.Offset, tensor.Length));
-            for (int k = tensor.Offset; k < tensor.End; k++)
-            {
-                double size = Math.Max(Math.Abs(point[k]), typical);
-                steps[k] = size > 0 && double.IsFinite(size) ? PowerOfTwo(relative * size) : PowerOfTwo(relative);
-            }
-        }
-        return steps;
+        double[] quotients = Quotients(step, variables, run);
+        double[] unknown = Array.ConvertAll(quotients, _ => double.NaN);
+        bool holds = run.Audit([new(0, step), new(variables - 1, step)]);
+        return new(quotients, unknown, Array.ConvertAll(quotients, _ => step), null, holds);
     }
 
-    /// <summary>The same step for every variable.</summary>
-    public static double[] Fixed(Problem problem, double step)
+    /// <summary>The central differences at one step for every variable.</summary>
+    public static double[] Quotients(double step, int variables, IPerturbedRun run) =>
+        OfChanges(step, variables, run, changes => changes.Quotient);
+
+    /// <summary>One number of what the cost does when each variable moves up and down by the step.</summary>
+    public static double[] OfChanges(double step, int variables, IPerturbedRun run, Func<Changes, double> number)
     {
-        var steps = new double[problem.Variables];
-        Array.Fill(steps, step);
-        return steps;
+        var numbers = new double[variables];
+        var moves = new Displacement[Math.Min(variables, VariablesAtOnce)];
+        var changes = new Changes[moves.Length];
+        for (int first = 0; first < variables; first += moves.Length)
+        {
+            int count = Math.Min(moves.Length, variables - first);
+            for (int i = 0; i < count; i++)
+                moves[i] = new(first + i, step);
+            run.Run(moves.AsSpan(0, count), changes);
+            for (int i = 0; i < count; i++)
+                numbers[first + i] = number(changes[i]);
+        }
+        return numbers;
     }
 
     /// <summary>Decades at which a sweep shows rounding on one side and truncation on the other.</summary>
@@ -62,6 +68,4 @@ internal static class StepRule
             }
         }
     }
-
-    private static double PowerOfTwo(double size) => Math.ScaleB(1, (int)Math.Round(Math.Log2(size)));
 }

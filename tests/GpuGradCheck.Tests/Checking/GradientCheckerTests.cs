@@ -198,7 +198,7 @@ public sealed class GradientCheckerTests
         {
             Devices = [device],
             Cost = "sum",
-            Tensors = new Dictionary<string, NpyArray> { ["input"] = new([1], [0.4999999], NpyElement.Float64) },
+            Tensors = new Dictionary<string, NpyArray> { ["input"] = new([1], [0.5], NpyElement.Float64) },
         }, TestContext.Current.CancellationToken);
 
         Assert.All(report.Runs, run => Assert.True(double.IsNaN(run.Numeric[0])));

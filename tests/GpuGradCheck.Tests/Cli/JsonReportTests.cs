@@ -48,6 +48,8 @@ public sealed class JsonReportTests
         runs[].worst[].analytic                 number
         runs[].worst[].exact                    number
         runs[].worst[].numeric                  number
+        runs[].worst[].numericBound             number
+        runs[].worst[].step                     number
         runs[].worst[].bound                    number
         runs[].worst[].verdict                  correct|wrong|undecided|kink|nonfinite
         runs[].diagnosis                        object?

@@ -1,4 +1,6 @@
+using GpuGradCheck.Execution;
 using GpuGradCheck.Layers;
+using GpuGradCheck.Steps;
 using Xunit;
 
 namespace GpuGradCheck.Tests.Execution;
@@ -16,7 +18,8 @@ public sealed class PerturbedPassTests
         using var runs = new Runs(device, new Identity(8, 8), "mse", Precision.Float, seed: Seeds.Current, scale: 500);
         runs.Layer.Forward();
 
-        var numeric = runs.Layer.Perturb(GpuGradCheck.Steps.StepRule.Fixed(runs.Problem, 1e-4), PassMode.Footprint).Values;
+        using var passes = runs.Layer.Perturb(NoiseBounds.None(64), PassMode.Footprint);
+        double[] numeric = StepRule.Quotients(1e-4, 64, passes);
 
         for (int k = 0; k < 64; k++)
         {

@@ -1,0 +1,20 @@
+using ILGPU;
+
+namespace GpuGradCheck.Writers;
+
+/// <summary>How far rounding can move outputs, and the cost with them.</summary>
+public readonly struct OutputNoise<T>(ArrayView<T> outputs, ArrayView<T> cost, T growth, T roundoff)
+    where T : unmanaged, IScalar<T>
+{
+    /// <summary>For each output, at the base point.</summary>
+    public T At(int output) => outputs[output];
+
+    /// <summary>For each output, what that does to the cost at the base point.</summary>
+    public T CostAt(int output) => cost[output];
+
+    /// <summary>How much of its distance from the base point is added to an output's noise.</summary>
+    public T Growth => growth;
+
+    /// <summary>What one addition can lose, relative to its result.</summary>
+    public T Roundoff => roundoff;
+}

@@ -1,0 +1,33 @@
+using GpuGradCheck.Comparison;
+
+namespace GpuGradCheck;
+
+/// <summary>What the numerical gradient adds, in words. It informs; the verdict does not rest on it.</summary>
+internal static class NumericText
+{
+    /// <summary>Where differences and the exact derivative exclude each other, and where there are no differences to speak of.</summary>
+    public static IEnumerable<string> Of(Problem problem, Evidence evidence)
+    {
+        var (numeric, exact) = (evidence.Numeric, evidence.Gradients.Exact);
+        double Excess(int k) => Math.Abs(numeric.Values[k] - exact.Values[k]) / (numeric.Bounds[k] + exact.Bounds[k]);
+        int[] apart = [.. Enumerable.Range(0, problem.Variables).Where(k => Excess(k) > 1 && double.IsFinite(numeric.Bounds[k]))];
+        if (apart.Length > 0)
+        {
+            int worst = apart.MaxBy(Excess);
+            yield return $"differences and dual numbers exclude each other at {apart.Length} of {problem.Variables} entries, most at "
+                + $"{problem.TensorOf(worst).Entry(worst)}: {Text.Number(numeric.Values[worst])} ± {Text.Number(numeric.Bounds[worst])} "
+                + $"against {Text.Number(exact.Values[worst])} ± {Text.Number(exact.Bounds[worst])}. Look in forward for a bare if, or a "
+                + "rounding, that hides a kink or a jump (T.Select shows a kink), or check on another device";
+        }
+        if (numeric.Tried is { Jumps: > 0 } jumping)
+        {
+            yield return $"forward jumps at {problem.TensorOf(jumping.FirstJump).Entry(jumping.FirstJump)} ({jumping.Jumps} such entries): its "
+                + "value changes however little the variable moves, and a derivative says nothing there; use other values";
+        }
+        if (numeric.Tried is { Untried: > 0 } tried)
+        {
+            yield return $"{tried.Untried} numerical entries have no bound: no step that suits others of their tensor suits them, and "
+                + "they are too many to try all steps on each";
+        }
+    }
+}

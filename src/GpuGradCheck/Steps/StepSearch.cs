@@ -1,0 +1,162 @@
+using GpuGradCheck.Execution;
+
+namespace GpuGradCheck.Steps;
+
+/// <summary>
+/// Finds a step for each variable, and with it the numerical gradient. A few pilot variables of each tensor climb the
+/// whole ladder and show which steps are worth trying; the others try those, and climb it all only where that does not do.
+/// </summary>
+internal sealed class StepSearch
+{
+    private const int PilotsOfTensor = 8;
+
+    /// <summary>Moved in one go: enough to keep a device busy, few enough to hold.</summary>
+    private const int VariablesAtOnce = 1 << 13;
+
+    /// <summary>At most one variable in so many climbs the whole ladder, unless they are few.</summary>
+    private const int OneClimbsOf = 8;
+
+    private const int AlwaysClimb = 256;
+
+    /// <summary>The chance, over all variables and steps, that noise exceeds its bound.</summary>
+    private const double Risk = 1e-3;
+
+    private readonly Problem problem;
+    private readonly IPerturbedRun run;
+    private readonly double[] ladder;
+    private readonly double[] sizes;
+    private readonly DifferenceEstimate[] estimates;
+    private readonly bool[] hasClimbed;
+    private readonly LadderTable table;
+    private readonly double spread;
+
+    public StepSearch(Problem problem, double[] point, Precision precision, IPerturbedRun run)
+    {
+        this.problem = problem;
+        this.run = run;
+        ladder = StepLadder.Of(precision);
+        sizes = StepLadder.Sizes(problem, point);
+        estimates = new DifferenceEstimate[problem.Variables];
+        hasClimbed = new bool[problem.Variables];
+        table = new(ladder.Length);
+        // Rounding errors are bounded, so that their sums are sub-Gaussian; each is uniform at most, with deviation 1/sqrt 3 of
+        // its bound, and a difference has two. What is told apart is N K numbers of them.
+        spread = Math.Sqrt(2 * Math.Log(2.0 * problem.Variables * ladder.Length / Risk)) / Math.Sqrt(6);
+    }
+
+    /// <summary>The numerical gradient.</summary>
+    public NumericGradient Find()
+    {
+        foreach (var tensor in problem.Differentiable)
+        {
+            var window = Explore(tensor);
+            Measure(NotClimbed(tensor.Offset, tensor.End), window);
+        }
+        int[] open = Array.FindAll(NotClimbed(0, estimates.Length), k => !estimates[k].IsResolved);
+        int[] climbing = Array.ConvertAll(
+            Spread(open.Length, Math.Max(AlwaysClimb, estimates.Length / OneClimbsOf)), i => open[i]);
+        Climb(climbing);
+        return Gathered(open.Length - climbing.Length);
+    }
+
+    private NumericGradient Gathered(int untried)
+    {
+        int n = estimates.Length;
+        var (values, bounds, steps) = (new double[n], new double[n], new double[n]);
+        for (int k = 0; k < n; k++)
+            (values[k], bounds[k], steps[k]) = (estimates[k].Value, estimates[k].Bound, estimates[k].Step);
+        bool holds = run.Audit([new(0, steps[0]), new(n - 1, steps[^1])]);
+        return new(values, bounds, steps, Summary(untried), holds);
+    }
+
+    /// <summary>The part of the ladder that suits a tensor, by what its pilots chose.</summary>
+    private Range Explore(Tensor tensor)
+    {
+        int[] pilots = Array.ConvertAll(Spread(tensor.Length, PilotsOfTensor), i => tensor.Offset + i);
+        Climb(pilots);
+        var chosen = new List<int>();
+        // Where no pilot's differences change with the step, there is no truncation to look for.
+        bool isFlat = true;
+        foreach (int k in pilots)
+        {
+            var estimate = estimates[k];
+            isFlat &= estimate.IsFlat && estimate.Seen == Feature.Smooth;
+            if (estimate.IsResolved)
+                chosen.Add(StepLadder.Nearest(ladder, estimate.Step / sizes[k]));
+        }
+        chosen.Sort();
+        int median = chosen.Count > 0 ? chosen[chosen.Count / 2] : ladder.Length / 2;
+        return isFlat ? StepLadder.Pair(ladder, median) : StepLadder.Window(ladder, median);
+    }
+
+    private void Climb(int[] variables)
+    {
+        Measure(variables, Range.All);
+        foreach (int k in variables)
+            hasClimbed[k] = true;
+    }
+
+    private void Measure(int[] variables, Range part)
+    {
+        double[] steps = ladder[part];
+        var rungs = new Rung[steps.Length];
+        int most = Math.Min(variables.Length, VariablesAtOnce) * steps.Length;
+        var (moves, changes) = (new Displacement[most], new Changes[most]);
+        for (int first = 0; first < variables.Length; first += VariablesAtOnce)
+        {
+            var some = variables.AsSpan(first, Math.Min(VariablesAtOnce, variables.Length - first));
+            int count = some.Length * steps.Length;
+            for (int i = 0; i < count; i++)
+            {
+                int k = some[i / steps.Length];
+                moves[i] = new(k, steps[i % steps.Length] * sizes[k]);
+            }
+            run.Run(moves.AsSpan(0, count), changes);
+            for (int i = 0; i < some.Length; i++)
+            {
+                for (int step = 0; step < rungs.Length; step++)
+                    rungs[step] = Rung(changes[i * rungs.Length + step]);
+                estimates[some[i]] = DifferenceRule.Estimate(table, rungs, sizes[some[i]]);
+            }
+        }
+    }
+
+    // Never more than all errors added up; of many small ones rather the root of the sum of their squares.
+    private Rung Rung(Changes changes) => new(
+        changes.Up, changes.Down, changes.ChangeUp, changes.ChangeDown,
+        Math.Min(changes.Noise, spread * Math.Sqrt(changes.LargestNoise) * Math.Sqrt(changes.Noise)));
+
+    /// <summary>At most <paramref name="most"/> of the numbers below <paramref name="count"/>, evenly spread, both ends included.</summary>
+    private static int[] Spread(int count, int most)
+    {
+        var spread = new int[Math.Min(count, most)];
+        for (int i = 0; i < spread.Length; i++)
+            spread[i] = count <= most ? i : (int)((count - 1L) * i / (most - 1));
+        return spread;
+    }
+
+    private int[] NotClimbed(int begin, int end)
+    {
+        var variables = new int[end - begin];
+        int count = 0;
+        for (int k = begin; k < end; k++)
+        {
+            if (!hasClimbed[k])
+                variables[count++] = k;
+        }
+        return variables[..count];
+    }
+
+    private LadderSummary Summary(int untried)
+    {
+        var (unresolved, jumps, firstJump) = (0, 0, -1);
+        for (int k = estimates.Length - 1; k >= 0; k--)
+        {
+            if (!estimates[k].IsResolved)
+                unresolved++;
+            if (estimates[k].Seen == Feature.Jump)
+                (jumps, firstJump) = (jumps + 1, k);
+        }
+        return new(unresolved, untried, jumps, firstJump);
+    }
+}
