@@ -1,9 +1,9 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = x P(x) with the normal distribution P(x) = (1 + erf(x / sqrt 2)) / 2, so that g = c (P(x) + x p(x)) with its
-/// density p(x) = exp(-x^2 / 2) / sqrt(2 pi) (Hendrycks and Gimpel, "Gaussian error linear units", 2016). A group is
-/// one element.
+/// y = x P(x) with the normal distribution P(x) = erfc(-x / sqrt 2) / 2, which keeps its digits far below 0 where
+/// 1 + erf cancels, so that g = c (P(x) + x p(x)) with its density p(x) = exp(-x^2 / 2) / sqrt(2 pi) (Hendrycks and
+/// Gimpel, "Gaussian error linear units", 2016). A group is one element.
 /// </summary>
 [Layer("gelu", "rows x features", "5x7")]
 public readonly struct Gelu(int rows, int features) : ILayer
@@ -26,14 +26,17 @@ public readonly struct Gelu(int rows, int features) : ILayer
     void ILayer.Forward<T, TPass>(int group, ref TPass pass)
     {
         T x = pass.Read(group);
-        pass.Write(group, 0.5 * x * (1 + T.Erf(x * T.Sqrt(0.5))));
+        pass.Write(group, x * Distribution(x));
     }
 
     void ILayer.Backward<T, TPass>(int group, ref TPass pass)
     {
         T x = pass.Read(group);
-        T distribution = 0.5 * (1 + T.Erf(x * T.Sqrt(0.5)));
         T density = T.Exp(-0.5 * x * x) / T.Sqrt(6.283185307179586);
-        pass.Write(group, pass.Cotangent(group) * (distribution + x * density));
+        pass.Write(group, pass.Cotangent(group) * (Distribution(x) + x * density));
     }
+
+    private static T Distribution<T>(T x)
+        where T : unmanaged, IScalar<T> =>
+        0.5 * T.Erfc(-x * T.Sqrt(0.5));
 }

@@ -1,8 +1,9 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y_i = exp(x_i - max x) / sum_j exp(x_j - max x) along each row, so that g_i = y_i (c_i - sum_j c_j y_j).
-/// A group is one row.
+/// y_i = exp(x_i - max x) / sum_j exp(x_j - max x) along each row, so that g_i = y_i (d_i - sum_j d_j y_j) where d is c
+/// less its value at the largest output: the textbook's c in place of d cancels where that output saturates. A group is
+/// one row.
 /// </summary>
 [Layer("softmax", "rows x features", "5x7")]
 public readonly struct Softmax(int rows, int features) : ILayer
@@ -24,14 +25,7 @@ public readonly struct Softmax(int rows, int features) : ILayer
 
     void ILayer.Forward<T, TPass>(int row, ref TPass pass)
     {
-        // A bare comparison: which element is subtracted does not change the value of a softmax.
-        T max = pass.Read(input[row, 0]);
-        for (int i = 1; i < input.Columns; i++)
-        {
-            T x = pass.Read(input[row, i]);
-            if (x > max)
-                max = x;
-        }
+        T max = pass.Read(input[row, LogSumExp.Largest<T, TPass>(input, row, ref pass)]);
         T sum = 0;
         for (int i = 0; i < input.Columns; i++)
         {
@@ -45,10 +39,18 @@ public readonly struct Softmax(int rows, int features) : ILayer
 
     void ILayer.Backward<T, TPass>(int row, ref TPass pass)
     {
+        int largest = LogSumExp.Largest<T, TPass>(input, row, ref pass);
+        T common = pass.Cotangent(output[row, largest]);
         T dot = 0;
         for (int i = 0; i < input.Columns; i++)
-            dot += pass.Cotangent(output[row, i]) * pass.Output(output[row, i]);
+        {
+            if (i != largest)
+                dot += (pass.Cotangent(output[row, i]) - common) * pass.Output(output[row, i]);
+        }
         for (int i = 0; i < input.Columns; i++)
-            pass.Write(input[row, i], pass.Output(output[row, i]) * (pass.Cotangent(output[row, i]) - dot));
+        {
+            T difference = i == largest ? 0 : pass.Cotangent(output[row, i]) - common;
+            pass.Write(input[row, i], pass.Output(output[row, i]) * (difference - dot));
+        }
     }
 }

@@ -1,6 +1,8 @@
 namespace GpuGradCheck.Layers;
 
-/// <summary>y = tanh x, so that g = c (1 - y^2). A group is one element.</summary>
+/// <summary>
+/// y = tanh x, so that g = c tanh'(x): the textbook's 1 - y^2 cancels where y saturates. A group is one element.
+/// </summary>
 [Layer("tanh", "rows x features", "5x7")]
 public readonly struct Tanh(int rows, int features) : ILayer
 {
@@ -21,9 +23,6 @@ public readonly struct Tanh(int rows, int features) : ILayer
 
     void ILayer.Forward<T, TPass>(int group, ref TPass pass) => pass.Write(group, T.Tanh(pass.Read(group)));
 
-    void ILayer.Backward<T, TPass>(int group, ref TPass pass)
-    {
-        T y = pass.Output(group);
-        pass.Write(group, pass.Cotangent(group) * (1 - y * y));
-    }
+    void ILayer.Backward<T, TPass>(int group, ref TPass pass) =>
+        pass.Write(group, pass.Cotangent(group) * Saturation.TanhSlope(pass.Read(group)));
 }

@@ -1,5 +1,4 @@
 using GpuGradCheck.Contract;
-using GpuGradCheck.Passes;
 using GpuGradCheck.Readers;
 using GpuGradCheck.Scalars;
 using GpuGradCheck.Writers;
@@ -35,21 +34,19 @@ public struct TangentKernel<T, TLayer, TCost> : IKernel
     public ArrayView<T> Magnitudes;
 
     /// <summary>Scratch for all lanes.</summary>
-    public ArrayView<Dual<T>> Scratch;
+    public ArrayView<Dual<T, BothSides>> Scratch;
 
     /// <inheritdoc/>
     public readonly void Run(long item, long lane, long lanes)
     {
         int variable = (int)item;
-        var pass = new ForwardPass<Dual<T>, SeededReader<T>, TangentWriter<T, TCost>, Scratch<Dual<T>>>(
-            new(Variables, variable), new(Cost, Variables, Outputs), new(Scratch, lane, lanes));
-        var footprint = Footprints[Footprints.Length == 1 ? 0 : variable];
-        for (int i = 0; i < footprint.Count; i++)
-        {
-            Layer.Forward<Dual<T>, ForwardPass<Dual<T>, SeededReader<T>, TangentWriter<T, TCost>, Scratch<Dual<T>>>>(
-                footprint.First + i * footprint.Stride, ref pass);
-        }
-        Sums[item] = pass.Writer.Sum;
-        Magnitudes[item] = pass.Writer.Magnitude;
+        var writer = Tangent.Along(
+            Layer,
+            new SeededReader<T, BothSides>(Variables, variable),
+            new TangentWriter<T, BothSides, TCost>(Cost, Variables, Outputs),
+            new(Scratch, lane, lanes),
+            Footprints[Footprints.Length == 1 ? 0 : variable]);
+        Sums[item] = writer.Sum;
+        Magnitudes[item] = writer.Magnitude;
     }
 }

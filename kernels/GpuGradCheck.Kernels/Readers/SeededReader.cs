@@ -4,11 +4,12 @@ using ILGPU;
 namespace GpuGradCheck.Readers;
 
 /// <summary>Duals with tangent 1 at one variable and 0 elsewhere; -1 seeds none.</summary>
-public readonly struct SeededReader<T>(ArrayView<T> variables, int seededVariable) : IReader<Dual<T>>
+public readonly struct SeededReader<T, TKink>(ArrayView<T> variables, int seededVariable) : IReader<Dual<T, TKink>>
     where T : unmanaged, IScalar<T>
+    where TKink : unmanaged, IKink
 {
     /// <inheritdoc/>
-    public Dual<T> Read(int variable)
+    public Dual<T, TKink> Read(int variable)
     {
         T tangent = 0;
         if (variable == seededVariable)

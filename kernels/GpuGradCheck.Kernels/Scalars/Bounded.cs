@@ -8,7 +8,9 @@ namespace GpuGradCheck.Scalars;
 /// <remarks>
 /// Each operation adds u |result| for its own rounding and what its operands' errors can have done to it. The bound is
 /// itself computed with rounding: a factor of 1 + 16 u covers the few operations it takes, and a few times the smallest
-/// subnormal covers what underflows. A result that is not finite has a bound that is not finite either.
+/// subnormal covers what underflows. Sums cannot underflow and a product with an exact zero is one, so that a tie, or a
+/// variable that has no part in a result, is known exactly. A result that is not finite has a bound that is not finite
+/// either.
 /// </remarks>
 public readonly partial struct Bounded<T> : IScalar<Bounded<T>>
     where T : unmanaged, IReal<T>, IScalar<T>
@@ -43,11 +45,11 @@ public readonly partial struct Bounded<T> : IScalar<Bounded<T>>
 
     /// <inheritdoc/>
     public static Bounded<T> operator +(Bounded<T> left, Bounded<T> right) =>
-        Sum(left.value + right.value, left.bound + right.bound);
+        Summed(left.value + right.value, left.bound + right.bound);
 
     /// <inheritdoc/>
     public static Bounded<T> operator -(Bounded<T> left, Bounded<T> right) =>
-        Sum(left.value - right.value, left.bound + right.bound);
+        Summed(left.value - right.value, left.bound + right.bound);
 
     /// <summary>(a + da)(b + db) - a b = a db + b da + da db.</summary>
     public static Bounded<T> operator *(Bounded<T> left, Bounded<T> right)
@@ -119,10 +121,9 @@ public readonly partial struct Bounded<T> : IScalar<Bounded<T>>
     /// <inheritdoc/>
     public static bool IsZero(Bounded<T> value) => T.IsZero(value.value) && T.IsZero(value.bound);
 
-    // Numbers that differ at all differ by a number: a sum that is zero was not rounded.
-    private static Bounded<T> Sum(T value, T propagated) => T.IsZero(value) && T.IsZero(propagated)
-        ? new(value, propagated)
-        : Rounded(value, propagated, 1);
+    /// <summary>No underflow: a sum of subnormal numbers is exact, and u |sum| underflows only where the sum is.</summary>
+    private static Bounded<T> Summed(T value, T propagated) =>
+        new(value, (propagated + T.Roundoff * T.Abs(value)) * T.Excess);
 
     private static Bounded<T> Rounded(T value, T propagated, int halfUlps)
     {

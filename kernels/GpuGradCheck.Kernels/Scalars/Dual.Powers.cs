@@ -1,24 +1,24 @@
 namespace GpuGradCheck.Scalars;
 
 /// <content>Roots and powers.</content>
-public readonly partial struct Dual<T>
+public readonly partial struct Dual<T, TKink>
 {
     /// <inheritdoc/>
-    public static Dual<T> Sqrt(Dual<T> x)
+    public static Dual<T, TKink> Sqrt(Dual<T, TKink> x)
     {
         T root = T.Sqrt(x.value);
         return new(root, x.tangent / (root + root));
     }
 
     /// <summary>Slope 1/(3 x^(2/3)), infinite at 0.</summary>
-    public static Dual<T> Cbrt(Dual<T> x)
+    public static Dual<T, TKink> Cbrt(Dual<T, TKink> x)
     {
         T root = T.Cbrt(x.value);
         return new(root, x.tangent / (3 * root * root));
     }
 
     /// <summary>Slope -1/(2 x sqrt x).</summary>
-    public static Dual<T> Rsqrt(Dual<T> x)
+    public static Dual<T, TKink> Rsqrt(Dual<T, TKink> x)
     {
         T root = T.Rsqrt(x.value);
         return new(root, -(root / (x.value + x.value) * x.tangent));
@@ -28,7 +28,7 @@ public readonly partial struct Dual<T>
     /// y x^(y - 1) to x and x^y ln x to y. Only what moves is looked at: a constant exponent asks for no logarithm of
     /// the base, which may be negative or zero.
     /// </summary>
-    public static Dual<T> Pow(Dual<T> x, Dual<T> y)
+    public static Dual<T, TKink> Pow(Dual<T, TKink> x, Dual<T, TKink> y)
     {
         T power = T.Pow(x.value, y.value);
         T tangent = 0;

@@ -1,13 +1,13 @@
 namespace GpuGradCheck.Scalars;
 
 /// <content>Functions that jump and are flat between.</content>
-public readonly partial struct Dual<T>
+public readonly partial struct Dual<T, TKink>
 {
     // In place of a tangent of 0, where a jump makes any other as likely.
     private static T Unknown => T.Hull(0, double.PositiveInfinity);
 
     /// <summary>Slope 0; unknown where the value can be whole and moves.</summary>
-    public static Dual<T> Floor(Dual<T> x)
+    public static Dual<T, TKink> Floor(Dual<T, TKink> x)
     {
         T floor = T.Floor(x.value);
         // Where the next whole number can be reached from below, the floor is open by 1, and so is this.
@@ -15,14 +15,14 @@ public readonly partial struct Dual<T>
     }
 
     /// <summary>Slope 0; unknown where the value can be halfway between whole numbers and moves.</summary>
-    public static Dual<T> Round(Dual<T> x)
+    public static Dual<T, TKink> Round(Dual<T, TKink> x)
     {
         T round = T.Round(x.value);
         return new(round, Flat(IsJump(0.5 - T.Abs(x.value - round), x.tangent)));
     }
 
     /// <summary>Slope 0; unknown where the value can be zero and moves.</summary>
-    public static Dual<T> Sign(Dual<T> x) => new(T.Sign(x.value), Flat(IsJump(x.value, x.tangent)));
+    public static Dual<T, TKink> Sign(Dual<T, TKink> x) => new(T.Sign(x.value), Flat(IsJump(x.value, x.tangent)));
 
     private static T Flat(bool isJump)
     {

@@ -2,10 +2,11 @@ namespace GpuGradCheck.Scalars;
 
 /// <summary>
 /// A value and its tangent: the exact directional derivative of whatever is computed with it, with no step and no
-/// truncation error (forward-mode differentiation).
+/// truncation error (forward-mode differentiation). <typeparamref name="TKink"/> says what it is at a kink.
 /// </summary>
-public readonly partial struct Dual<T> : IScalar<Dual<T>>
+public readonly partial struct Dual<T, TKink> : IScalar<Dual<T, TKink>>
     where T : unmanaged, IScalar<T>
+    where TKink : unmanaged, IKink
 {
     private readonly T value;
     private readonly T tangent;
@@ -24,69 +25,82 @@ public readonly partial struct Dual<T> : IScalar<Dual<T>>
     public T Tangent => tangent;
 
     /// <inheritdoc/>
-    public static implicit operator Dual<T>(int value) => new(value, 0);
+    public static implicit operator Dual<T, TKink>(int value) => new(value, 0);
 
     /// <inheritdoc/>
-    public static implicit operator Dual<T>(double value) => new(value, 0);
+    public static implicit operator Dual<T, TKink>(double value) => new(value, 0);
 
     /// <inheritdoc/>
-    public static Dual<T> operator +(Dual<T> left, Dual<T> right) =>
+    public static Dual<T, TKink> operator +(Dual<T, TKink> left, Dual<T, TKink> right) =>
         new(left.value + right.value, left.tangent + right.tangent);
 
     /// <inheritdoc/>
-    public static Dual<T> operator -(Dual<T> left, Dual<T> right) =>
+    public static Dual<T, TKink> operator -(Dual<T, TKink> left, Dual<T, TKink> right) =>
         new(left.value - right.value, left.tangent - right.tangent);
 
     /// <inheritdoc/>
-    public static Dual<T> operator *(Dual<T> left, Dual<T> right) =>
+    public static Dual<T, TKink> operator *(Dual<T, TKink> left, Dual<T, TKink> right) =>
         new(left.value * right.value, left.tangent * right.value + left.value * right.tangent);
 
     /// <inheritdoc/>
-    public static Dual<T> operator /(Dual<T> left, Dual<T> right)
+    public static Dual<T, TKink> operator /(Dual<T, TKink> left, Dual<T, TKink> right)
     {
         T quotient = left.value / right.value;
         return new(quotient, (left.tangent - quotient * right.tangent) / right.value);
     }
 
     /// <inheritdoc/>
-    public static Dual<T> operator -(Dual<T> value) => new(-value.value, -value.tangent);
+    public static Dual<T, TKink> operator -(Dual<T, TKink> value) => new(-value.value, -value.tangent);
 
     /// <inheritdoc/>
-    public static bool operator <(Dual<T> left, Dual<T> right) => left.value < right.value;
+    public static bool operator <(Dual<T, TKink> left, Dual<T, TKink> right) => left.value < right.value;
 
     /// <inheritdoc/>
-    public static bool operator >(Dual<T> left, Dual<T> right) => left.value > right.value;
+    public static bool operator >(Dual<T, TKink> left, Dual<T, TKink> right) => left.value > right.value;
 
     /// <inheritdoc/>
-    public static Dual<T> Abs(Dual<T> x) => new(T.Abs(x.value), Select(x, x, -x).tangent);
+    public static Dual<T, TKink> Abs(Dual<T, TKink> x) => new(T.Abs(x.value), Select(x, x, -x).tangent);
 
     /// <inheritdoc/>
-    public static Dual<T> Max(Dual<T> left, Dual<T> right) =>
+    public static Dual<T, TKink> Max(Dual<T, TKink> left, Dual<T, TKink> right) =>
         new(T.Max(left.value, right.value), Select(left - right, left, right).tangent);
 
     /// <inheritdoc/>
-    public static Dual<T> Min(Dual<T> left, Dual<T> right) =>
+    public static Dual<T, TKink> Min(Dual<T, TKink> left, Dual<T, TKink> right) =>
         new(T.Min(left.value, right.value), Select(left - right, right, left).tangent);
 
     /// <summary>
-    /// The hull of both where the sign of the condition is open, or where it sits at zero and moves along the direction:
-    /// a kink, at which the slope of either side is a valid one.
+    /// Where the condition sits at zero and moves along the direction there is a kink: the hull of both slopes, or the
+    /// slope of the side that the direction leads to. Where rounding leaves the sign open, the hull. Where the two values
+    /// differ there is a jump, which has no slope.
     /// </summary>
-    public static Dual<T> Select(Dual<T> condition, Dual<T> positive, Dual<T> otherwise)
+    public static Dual<T, TKink> Select(Dual<T, TKink> condition, Dual<T, TKink> positive, Dual<T, TKink> otherwise)
     {
-        bool isOpen = T.IsUncertain(condition.value) || (T.IsZero(condition.value) && !T.IsZero(condition.tangent));
-        if (condition.value > 0)
-            return isOpen ? Hull(positive, otherwise) : positive;
-        return isOpen ? Hull(otherwise, positive) : otherwise;
+        bool isKink = T.IsZero(condition.value) && !T.IsZero(condition.tangent);
+        bool isPositive = condition.value > 0;
+        if (isKink && TKink.IsOneSided)
+            isPositive = condition.tangent > 0;
+        bool isOpen = T.IsUncertain(condition.value) || (isKink && (!TKink.IsOneSided || T.IsUncertain(condition.tangent)));
+        var chosen = isPositive ? positive : otherwise;
+        if (!isOpen && !isKink)
+            return chosen;
+        var other = isPositive ? otherwise : positive;
+        T tangent = chosen.tangent;
+        if (isOpen)
+            tangent = T.Hull(tangent, other.tangent);
+        T gap = positive.value - otherwise.value;
+        if ((gap < 0 || gap > 0) && !T.IsUncertain(gap))
+            tangent = T.Hull(tangent, double.PositiveInfinity);
+        return new(isOpen ? T.Hull(chosen.value, other.value) : chosen.value, tangent);
     }
 
     /// <inheritdoc/>
-    public static Dual<T> Hull(Dual<T> chosen, Dual<T> other) =>
+    public static Dual<T, TKink> Hull(Dual<T, TKink> chosen, Dual<T, TKink> other) =>
         new(T.Hull(chosen.value, other.value), T.Hull(chosen.tangent, other.tangent));
 
     /// <inheritdoc/>
-    public static bool IsUncertain(Dual<T> condition) => T.IsUncertain(condition.value);
+    public static bool IsUncertain(Dual<T, TKink> condition) => T.IsUncertain(condition.value);
 
     /// <inheritdoc/>
-    public static bool IsZero(Dual<T> value) => T.IsZero(value.value) && T.IsZero(value.tangent);
+    public static bool IsZero(Dual<T, TKink> value) => T.IsZero(value.value) && T.IsZero(value.tangent);
 }

@@ -8,8 +8,9 @@ namespace GpuGradCheck.Writers;
 /// Sums the tangents of the cost's terms: the exact derivative of the cost along the seeded direction. Their
 /// magnitudes are summed too: a derivative far below that size is the rest of a cancellation.
 /// </summary>
-public struct TangentWriter<T, TCost>(TCost cost, ArrayView<T> variables, int outputs) : IWriter<Dual<T>>
+public struct TangentWriter<T, TKink, TCost>(TCost cost, ArrayView<T> variables, int outputs) : IWriter<Dual<T, TKink>>
     where T : unmanaged, IScalar<T>
+    where TKink : unmanaged, IKink
     where TCost : unmanaged, ICost
 {
     private T sum = 0;
@@ -22,11 +23,11 @@ public struct TangentWriter<T, TCost>(TCost cost, ArrayView<T> variables, int ou
     public readonly T Magnitude => magnitude;
 
     /// <inheritdoc/>
-    public void Write(int index, Dual<T> value)
+    public void Write(int index, Dual<T, TKink> value)
     {
         if (index < 0 || index >= outputs)
             return;
-        var constants = new SeededReader<T>(variables, -1);
+        var constants = new SeededReader<T, TKink>(variables, -1);
         T tangent = cost.Term(index, value, ref constants).Tangent;
         sum += tangent;
         magnitude += T.Abs(tangent);

@@ -137,9 +137,12 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
             for (int k = tensor.Offset; k < tensor.End; k++)
                 bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * computed.UnitRoundoff() * scales[k]) + stored * Math.Abs(analytic[k]);
         }
+        analytic = plant(analytic);
+        double[] formula = plant(reference.Formula.Gradient);
+        double[] judged = [.. formula.Select((entry, k) => isGiven[k] ? analytic[k] : entry)];
         return new(
-            plant(analytic), bounds, plant(reference.Formula.Gradient), reference.Formula.Bounds, reference.Exact,
-            measured.Numeric.Values, reference.Formula.IsLinear, isGiven)
+            analytic, bounds, formula, reference.Formula.Bounds, reference.Exact.Nearest(judged), measured.Numeric.Values,
+            reference.Formula.IsLinear, isGiven)
         {
             AreBoundsProven = device.Functions == MathFunctions.Portable,
         };

@@ -6,6 +6,9 @@ public enum EntryVerdict
     /// <summary>Within what rounding explains.</summary>
     Correct,
 
+    /// <summary>The cost has no single slope there, and this is a valid subgradient.</summary>
+    Kink,
+
     /// <summary>It cannot be told.</summary>
     Undecided,
 

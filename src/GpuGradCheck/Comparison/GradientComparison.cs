@@ -1,3 +1,5 @@
+using GpuGradCheck.Execution;
+
 namespace GpuGradCheck.Comparison;
 
 /// <summary>
@@ -18,7 +20,12 @@ internal sealed class GradientComparison
         this.scales = scales;
         int n = scales.Length;
         Formula = [.. Enumerable.Range(0, n).Select(JudgeFormula)];
-        Entries = [.. Enumerable.Range(0, n).Select(k => Combine(k, Formula[k], JudgeValue(k)))];
+        WrongTies = [.. gradients.Exact.Ties.Where(IsWrong)];
+        foreach (int k in WrongTies.SelectMany(tie => tie.Entries))
+            Formula[k] = EntryVerdict.Wrong;
+        Entries = [.. Enumerable.Range(0, n).Select(k => Combine(Formula[k], JudgeValue(k)))];
+        foreach (var kink in gradients.Exact.Kinks.Where(kink => Entries[kink.Entries[0]] == EntryVerdict.Correct))
+            Entries[kink.Entries[0]] = EntryVerdict.Kink;
         Informative = Enumerable.Range(0, n).Count(k => Math.Abs(gradients.Exact.Values[k]) > gradients.Exact.Bounds[k]);
         Verdict = Whole(Entries);
     }
@@ -28,6 +35,9 @@ internal sealed class GradientComparison
 
     /// <summary>The verdict on each entry.</summary>
     public EntryVerdict[] Entries { get; }
+
+    /// <summary>Variables that tie, each with a valid subgradient of its own although together they have none.</summary>
+    public IReadOnlyList<Kink> WrongTies { get; }
 
     /// <summary>Number of entries whose exact derivative is proven to differ from zero.</summary>
     public int Informative { get; }
@@ -139,11 +149,23 @@ internal sealed class GradientComparison
         return Informative == 0;
     }
 
-    private EntryVerdict Combine(int k, EntryVerdict formula, EntryVerdict value)
+    private bool IsWrong(Kink tie)
     {
-        if (gradients.IsGiven[k] || value == EntryVerdict.NonFinite)
+        double sum = 0, bound = 0;
+        foreach (int k in tie.Entries)
+        {
+            sum += gradients.IsGiven[k] ? gradients.Analytic[k] : gradients.Formula[k];
+            bound += gradients.IsGiven[k] ? gradients.AnalyticBounds[k] : gradients.FormulaBounds[k];
+        }
+        double allowance = bound + EntryRule.Immaterial * Math.Max(Math.Abs(tie.Low), Math.Abs(tie.High));
+        return sum < tie.Low - allowance || sum > tie.High + allowance;
+    }
+
+    private static EntryVerdict Combine(EntryVerdict formula, EntryVerdict value)
+    {
+        if (value == EntryVerdict.NonFinite || formula == EntryVerdict.Correct)
             return value;
-        return formula == EntryVerdict.Correct ? value : formula;
+        return formula;
     }
 
     private Verdict Whole(EntryVerdict[] entries)
@@ -152,6 +174,9 @@ internal sealed class GradientComparison
             return Verdict.Wrong;
         if (IsVacuous())
             return Verdict.Vacuous;
-        return entries.All(entry => entry == EntryVerdict.Correct) ? Verdict.Correct : Verdict.Undecided;
+        // Where every entry sits on a kink, any subgradient passes and nothing has been shown.
+        return entries.All(entry => entry <= EntryVerdict.Kink) && entries.Contains(EntryVerdict.Correct)
+            ? Verdict.Correct
+            : Verdict.Undecided;
     }
 }

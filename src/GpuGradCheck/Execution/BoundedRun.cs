@@ -79,7 +79,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
             mode == PassMode.Full ? [new Footprint(0, 1, layer.ForwardGroups)] : result.Footprints);
         using var sums = device.Allocate<Bounded<T>>(problem.Variables);
         using var magnitudes = device.Allocate<Bounded<T>>(problem.Variables);
-        using var scratch = device.Allocate<Dual<Bounded<T>>>((long)layer.ScratchLength * device.Lanes);
+        using var scratch = device.Allocate<Dual<Bounded<T>, BothSides>>((long)layer.ScratchLength * device.Lanes);
         launcher.Run("exact gradient", new TangentKernel<Bounded<T>, TLayer, TCost>
         {
             Layer = layer,
@@ -92,7 +92,8 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
             Scratch = scratch.View,
         }, problem.Variables);
         var (values, bounds) = Download(sums);
-        return new(values, bounds, Download(magnitudes).Values);
+        var exact = new ExactGradient(values, bounds, Download(magnitudes).Values, [], []);
+        return new KinkRun<T, TLayer, TCost>(problem, device, launcher, variables.View, result.Footprints).Resolve(exact);
     }
 
     private static (double[] Values, double[] Bounds) Download(MemoryBuffer1D<Bounded<T>, Stride1D.Dense> buffer)

@@ -6,4 +6,21 @@ namespace GpuGradCheck.Execution;
 /// <param name="Magnitudes">
 /// For each, the sum of the absolute values that it is the sum of: what it would be if nothing cancelled.
 /// </param>
-internal sealed record ExactGradient(double[] Values, double[] Bounds, double[] Magnitudes);
+/// <param name="Kinks">The entries that have an interval of valid values.</param>
+/// <param name="Ties">What is known of several of these together.</param>
+internal sealed record ExactGradient(
+    double[] Values, double[] Bounds, double[] Magnitudes, IReadOnlyList<Kink> Kinks, IReadOnlyList<Kink> Ties)
+{
+    /// <summary>With the value nearest to a gradient at each kink: it is as right as any other there.</summary>
+    public ExactGradient Nearest(double[] gradient)
+    {
+        double[] values = [.. Values], bounds = [.. Bounds];
+        foreach (var kink in Kinks)
+        {
+            int k = kink.Entries[0];
+            values[k] = double.IsNaN(gradient[k]) ? kink.Low : Math.Clamp(gradient[k], kink.Low, kink.High);
+            bounds[k] = 0;
+        }
+        return this with { Values = values, Bounds = bounds };
+    }
+}

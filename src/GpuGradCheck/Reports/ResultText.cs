@@ -18,6 +18,7 @@ public static class ResultText
     public static string Word(EntryVerdict verdict) => verdict switch
     {
         EntryVerdict.Correct => "correct",
+        EntryVerdict.Kink => "kink",
         EntryVerdict.Wrong => "wrong",
         EntryVerdict.NonFinite => "nonfinite",
         _ => "undecided",
@@ -79,6 +80,8 @@ public static class ResultText
             yield return "backward gave other bits when it ran again: look for groups that write to each other's memory";
         if (comparison.LostToFunctions() is { Length: > 0 } lost)
             yield return LostToFunctions(problem, precision, comparison, lost);
+        if (Kinks(problem, evidence) is { } kinks)
+            yield return kinks;
         if (comparison.Verdict == Verdict.Correct && comparison.Inexact() is { } inexact)
         {
             yield return $"the formula is off by up to {Text.Number(inexact.RelativeError)} of the gradient's scale, at "
@@ -95,6 +98,8 @@ public static class ResultText
     private static IEnumerable<string> Wrong(Problem problem, Evidence evidence)
     {
         var (gradients, comparison) = (evidence.Gradients, evidence.Comparison);
+        if (comparison.WrongTies.Count > 0)
+            yield return Tied(problem, evidence);
         foreach (var tensor in problem.Differentiable)
         {
             int[] wrong = [.. Enumerable.Range(tensor.Offset, tensor.Length)
@@ -124,6 +129,15 @@ public static class ResultText
         }
     }
 
+    private static string Tied(Problem problem, Evidence evidence)
+    {
+        var tie = evidence.Comparison.WrongTies[0];
+        double sum = tie.Entries.Sum(k => evidence.Gradients.Analytic[k]);
+        return $"{Name(problem, tie.Entries[0])} and {tie.Entries.Length - 1} more tie: each entry alone could be right, but together they "
+            + $"are {Text.Number(sum)}, where moving all of them changes the cost by {Text.Number((tie.Low + tie.High) / 2)}; "
+            + "look at how a tie is shared out";
+    }
+
     private static string Vacuous(Problem problem, Evidence evidence)
     {
         bool moves = evidence.Comparison.LargestMagnitude > 0;
@@ -133,6 +147,18 @@ public static class ResultText
                 + "use squared error (--cost mse) or a signed random projection (--cost projection)"
             : $"the cost {problem.CostName} does not change with any variable at this point; use other values (--seed, --scale, "
                 + "--tensor) or a signed random projection (--cost projection)";
+    }
+
+    private static string? Kinks(Problem problem, Evidence evidence)
+    {
+        var entries = evidence.Comparison.Entries;
+        int count = entries.Count(entry => entry == EntryVerdict.Kink);
+        if (count == 0)
+            return null;
+        string where = count == 1 ? "one entry sits" : $"{count} of {entries.Length} entries sit";
+        string what = $"{where} on a kink, the first {Name(problem, Array.IndexOf(entries, EntryVerdict.Kink))}: any slope between "
+            + "those of its two sides is valid there, as this one is";
+        return count == entries.Length ? $"{what}, so that nothing has been shown; use other values" : what;
     }
 
     private static string? NonFinite(Problem problem, Evidence evidence)
@@ -172,7 +198,7 @@ public static class ResultText
             int worst = wide.MaxBy(comparison.RelativeFormulaBound);
             yield return $"at {wide.Length} entries rounding alone could move the derivative by more than it is worth, even in double: by "
                 + $"{Text.Number(comparison.RelativeFormulaBound(worst))} of its scale at {Name(problem, worst)}. The forward loses its "
-                + "digits there, or the point sits on a kink; use other values";
+                + "digits there, or jumps, or rounding hides on which side of a kink the point lies; use other values";
         }
         if (lost.Length > 0)
         {

@@ -52,7 +52,9 @@ internal static class RunReports
         int all = comparison.Entries.Length;
         return comparison.Verdict == Verdict.Vacuous
             ? new(all, 0, 0, all, 0, 0)
-            : new(all, Of(EntryVerdict.Correct), Of(EntryVerdict.Wrong), Of(EntryVerdict.Undecided), 0, Of(EntryVerdict.NonFinite));
+            : new(
+                all, Of(EntryVerdict.Correct), Of(EntryVerdict.Wrong), Of(EntryVerdict.Undecided), Of(EntryVerdict.Kink),
+                Of(EntryVerdict.NonFinite));
     }
 
     /// <summary>The terms of each row, summed in order; times the rows where the cost is their average.</summary>

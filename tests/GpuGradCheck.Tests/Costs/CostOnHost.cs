@@ -26,8 +26,8 @@ internal sealed class CostOnHost<TCost>(TCost cost) : CostOnHost
 {
     public override double Tangent(int output, double y, double[] constants)
     {
-        var reader = new Constants<Dual<Float64>>(Array.ConvertAll(constants, value => (Dual<Float64>)value));
-        return cost.Term(output, new Dual<Float64>(y, 1), ref reader).Tangent.ToDouble();
+        var reader = new Constants<Dual<Float64, BothSides>>(Array.ConvertAll(constants, value => (Dual<Float64, BothSides>)value));
+        return cost.Term(output, new Dual<Float64, BothSides>(y, 1), ref reader).Tangent.ToDouble();
     }
 
     public override double Term(int output, double y, double[] constants)

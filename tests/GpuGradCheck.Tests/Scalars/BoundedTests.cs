@@ -118,7 +118,7 @@ public sealed class BoundedTests
     [Fact]
     public void A_kink_gives_both_slopes_and_a_resting_zero_gives_one()
     {
-        Dual<Bounded<Float64>> Slope(double moves) => Dual<Bounded<Float64>>.Select(
+        Dual<Bounded<Float64>, BothSides> Slope(double moves) => Dual<Bounded<Float64>, BothSides>.Select(
             new(0, moves), new(0, moves), new(0, 0.25 * moves));
 
         Assert.InRange(Slope(1).Tangent.Bound.ToDouble(), 0.75, 0.7501);

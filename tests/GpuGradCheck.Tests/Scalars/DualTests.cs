@@ -38,11 +38,11 @@ public sealed class DualTests
     [Fact]
     public void Negation_and_Select_take_the_tangent_along()
     {
-        var x = new Dual<Float64>(3, 0.5);
+        var x = new Dual<Float64, BothSides>(3, 0.5);
 
         Assert.Equal(-0.5, (-x).Tangent.ToDouble());
-        Assert.Equal(1.5, Dual<Float64>.Select(x, 3 * x, x).Tangent.ToDouble());
-        Assert.Equal(0.5, Dual<Float64>.Select(-x, 3 * x, x).Tangent.ToDouble());
+        Assert.Equal(1.5, Dual<Float64, BothSides>.Select(x, 3 * x, x).Tangent.ToDouble());
+        Assert.Equal(0.5, Dual<Float64, BothSides>.Select(-x, 3 * x, x).Tangent.ToDouble());
     }
 
     [Theory]
@@ -54,28 +54,28 @@ public sealed class DualTests
         double x = 1 - fromOne;
         double slope = 1 / Math.Sqrt((1 - x) * (1 + x));
 
-        AssertNear(slope, Dual<Bounded<Float64>>.Asin(Moving(x)).Tangent);
-        AssertNear(slope, Dual<Bounded<Float64>>.Asin(Moving(-x)).Tangent);
-        AssertNear(-slope, Dual<Bounded<Float64>>.Acos(Moving(x)).Tangent);
+        AssertNear(slope, Dual<Bounded<Float64>, BothSides>.Asin(Moving(x)).Tangent);
+        AssertNear(slope, Dual<Bounded<Float64>, BothSides>.Asin(Moving(-x)).Tangent);
+        AssertNear(-slope, Dual<Bounded<Float64>, BothSides>.Acos(Moving(x)).Tangent);
     }
 
     [Fact]
     public void Slopes_that_are_tiny_keep_their_digits()
     {
-        AssertNear(-2 / Math.Sqrt(Math.PI) * Math.Exp(-100), Dual<Bounded<Float64>>.Erfc(Moving(10)).Tangent);
-        AssertNear(1e-200, Dual<Bounded<Float64>>.Atan(Moving(1e100)).Tangent);
-        AssertNear(Math.Pow(2, -1000) * Math.Log(2), Dual<Bounded<Float64>>.Exp2(Moving(-1000)).Tangent);
+        AssertNear(-2 / Math.Sqrt(Math.PI) * Math.Exp(-100), Dual<Bounded<Float64>, BothSides>.Erfc(Moving(10)).Tangent);
+        AssertNear(1e-200, Dual<Bounded<Float64>, BothSides>.Atan(Moving(1e100)).Tangent);
+        AssertNear(Math.Pow(2, -1000) * Math.Log(2), Dual<Bounded<Float64>, BothSides>.Exp2(Moving(-1000)).Tangent);
     }
 
     [Fact]
     public void Infinite_slopes_have_no_bound()
     {
-        AssertUnknown(Dual<Bounded<Float64>>.Cbrt(Moving(0)).Tangent);
-        AssertUnknown(Dual<Bounded<Float64>>.Asin(Moving(1)).Tangent);
-        AssertUnknown(Dual<Bounded<Float64>>.Acos(Moving(-1)).Tangent);
-        AssertUnknown(Dual<Bounded<Float64>>.Rsqrt(Moving(0)).Tangent);
-        AssertUnknown(Dual<Bounded<Float64>>.Pow(Moving(0), 0.5).Tangent);
-        AssertUnknown(Dual<Bounded<Float64>>.Atan2(Moving(0), 0).Tangent);
+        AssertUnknown(Dual<Bounded<Float64>, BothSides>.Cbrt(Moving(0)).Tangent);
+        AssertUnknown(Dual<Bounded<Float64>, BothSides>.Asin(Moving(1)).Tangent);
+        AssertUnknown(Dual<Bounded<Float64>, BothSides>.Acos(Moving(-1)).Tangent);
+        AssertUnknown(Dual<Bounded<Float64>, BothSides>.Rsqrt(Moving(0)).Tangent);
+        AssertUnknown(Dual<Bounded<Float64>, BothSides>.Pow(Moving(0), 0.5).Tangent);
+        AssertUnknown(Dual<Bounded<Float64>, BothSides>.Atan2(Moving(0), 0).Tangent);
     }
 
     [Theory]
@@ -90,19 +90,19 @@ public sealed class DualTests
     [InlineData(0, 0, 0)]
     [InlineData(4, 0.5, 0.25)]
     public void A_power_with_a_constant_exponent_asks_for_no_logarithm(double x, double y, double slope) =>
-        AssertNear(slope, Dual<Bounded<Float64>>.Pow(Moving(x), y).Tangent);
+        AssertNear(slope, Dual<Bounded<Float64>, BothSides>.Pow(Moving(x), y).Tangent);
 
     [Fact]
     public void An_exponent_computed_from_constants_is_constant()
     {
-        Dual<Bounded<Float64>> one = 1;
+        Dual<Bounded<Float64>, BothSides> one = 1;
 
         // Were it to move, there would be a logarithm of what may be zero.
-        var x = new Dual<Bounded<Float64>>(new(1e-6, 3e-6), 1);
+        var x = new Dual<Bounded<Float64>, BothSides>(new(1e-6, 3e-6), 1);
 
-        Assert.True(double.IsFinite(Dual<Bounded<Float64>>.Pow(x, one + one).Tangent.Bound.ToDouble()));
-        Assert.True(double.IsFinite(Dual<Bounded<Float64>>.Pow(x, 3 - one).Tangent.Bound.ToDouble()));
-        Assert.True(double.IsFinite(Dual<Bounded<Float64>>.Pow(x, 2 * one).Tangent.Bound.ToDouble()));
+        Assert.True(double.IsFinite(Dual<Bounded<Float64>, BothSides>.Pow(x, one + one).Tangent.Bound.ToDouble()));
+        Assert.True(double.IsFinite(Dual<Bounded<Float64>, BothSides>.Pow(x, 3 - one).Tangent.Bound.ToDouble()));
+        Assert.True(double.IsFinite(Dual<Bounded<Float64>, BothSides>.Pow(x, 2 * one).Tangent.Bound.ToDouble()));
     }
 
     [Theory]
@@ -110,9 +110,9 @@ public sealed class DualTests
     [InlineData(-1e-6)]
     public void A_power_around_zero_covers_both_signs(double middle)
     {
-        var x = new Dual<Bounded<Float64>>(new(middle, 3e-6), 1);
+        var x = new Dual<Bounded<Float64>, BothSides>(new(middle, 3e-6), 1);
 
-        var square = Dual<Bounded<Float64>>.Pow(x, 2);
+        var square = Dual<Bounded<Float64>, BothSides>.Pow(x, 2);
 
         // On the other side, at 2e-6, the square is 4e-12 and its slope 4e-6 with the other sign.
         Assert.InRange(square.Value.Bound.ToDouble(), 3e-12, 1e-10);
@@ -123,8 +123,8 @@ public sealed class DualTests
     [Fact]
     public void A_zero_to_a_moving_power_stays_zero_and_a_negative_base_has_no_derivative()
     {
-        Assert.Equal(0, Dual<Bounded<Float64>>.Pow(0, Moving(2)).Tangent.Bound.ToDouble());
-        AssertUnknown(Dual<Bounded<Float64>>.Pow(-2, Moving(2)).Tangent);
+        Assert.Equal(0, Dual<Bounded<Float64>, BothSides>.Pow(0, Moving(2)).Tangent.Bound.ToDouble());
+        AssertUnknown(Dual<Bounded<Float64>, BothSides>.Pow(-2, Moving(2)).Tangent);
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class DualTests
     [InlineData(3.0001, 1e-5, true)]
     [InlineData(1e300, 0, false)]
     public void Floor_is_flat_between_whole_numbers_and_unknown_where_it_may_jump(double x, double bound, bool isFlat) =>
-        AssertFlat(isFlat, Dual<Bounded<Float64>>.Floor, x, bound);
+        AssertFlat(isFlat, Dual<Bounded<Float64>, BothSides>.Floor, x, bound);
 
     [Theory]
     [InlineData(3, 0, true)]
@@ -147,7 +147,7 @@ public sealed class DualTests
     [InlineData(2.5001, 1e-3, false)]
     [InlineData(2.5001, 1e-5, true)]
     public void Round_is_flat_around_whole_numbers_and_unknown_where_it_may_jump(double x, double bound, bool isFlat) =>
-        AssertFlat(isFlat, Dual<Bounded<Float64>>.Round, x, bound);
+        AssertFlat(isFlat, Dual<Bounded<Float64>, BothSides>.Round, x, bound);
 
     [Theory]
     [InlineData(1e-300, 0, true)]
@@ -155,22 +155,22 @@ public sealed class DualTests
     [InlineData(1e-9, 1e-8, false)]
     [InlineData(-1e-9, 1e-10, true)]
     public void Sign_is_flat_beside_zero_and_unknown_where_it_may_jump(double x, double bound, bool isFlat) =>
-        AssertFlat(isFlat, Dual<Bounded<Float64>>.Sign, x, bound);
+        AssertFlat(isFlat, Dual<Bounded<Float64>, BothSides>.Sign, x, bound);
 
     [Fact]
     public void The_angle_of_a_point_jumps_where_y_passes_zero_below_x_zero()
     {
-        AssertUnknown(Dual<Bounded<Float64>>.Atan2(Moving(0), -1).Tangent);
-        AssertUnknown(Dual<Bounded<Float64>>.Atan2(new(new(1e-9, 1e-8), 1), -1).Tangent);
-        AssertNear(1, Dual<Bounded<Float64>>.Atan2(Moving(0), 1).Tangent);
-        AssertNear(0, Dual<Bounded<Float64>>.Atan2(0, Moving(-1)).Tangent);
+        AssertUnknown(Dual<Bounded<Float64>, BothSides>.Atan2(Moving(0), -1).Tangent);
+        AssertUnknown(Dual<Bounded<Float64>, BothSides>.Atan2(new(new(1e-9, 1e-8), 1), -1).Tangent);
+        AssertNear(1, Dual<Bounded<Float64>, BothSides>.Atan2(Moving(0), 1).Tangent);
+        AssertNear(0, Dual<Bounded<Float64>, BothSides>.Atan2(0, Moving(-1)).Tangent);
     }
 
     /// <summary>Holds a directional derivative against a central difference; returns the difference.</summary>
     private static double Judge(string function, double x, double y, double toX, double toY, double sumOf)
     {
         var result = Operation.Apply(
-            function, new Dual<Bounded<Float64>>(x, toX), new Dual<Bounded<Float64>>(y, toY));
+            function, new Dual<Bounded<Float64>, BothSides>(x, toX), new Dual<Bounded<Float64>, BothSides>(y, toY));
         double step = Math.ScaleB(1, StepExponent + Math.ILogB(toY == 0 ? x : Math.Min(Math.Abs(x), Math.Abs(y))));
         var above = Operation.Apply(function, Ahead(x, step * toX), Ahead(y, step * toY));
         var below = Operation.Apply(function, Ahead(x, -step * toX), Ahead(y, -step * toY));
@@ -204,7 +204,7 @@ public sealed class DualTests
         };
     }
 
-    private static Dual<Bounded<Float64>> Moving(double x) => new(x, 1);
+    private static Dual<Bounded<Float64>, BothSides> Moving(double x) => new(x, 1);
 
     private static void AssertNear(double expected, Bounded<Float64> tangent)
     {
@@ -216,7 +216,7 @@ public sealed class DualTests
         Assert.False(double.IsFinite(tangent.Bound.ToDouble()) && double.IsFinite(tangent.Value.ToDouble()));
 
     private static void AssertFlat(
-        bool isFlat, Func<Dual<Bounded<Float64>>, Dual<Bounded<Float64>>> function, double x, double bound)
+        bool isFlat, Func<Dual<Bounded<Float64>, BothSides>, Dual<Bounded<Float64>, BothSides>> function, double x, double bound)
     {
         var moving = function(new(new(x, bound), 1)).Tangent;
         var resting = function(new(new(x, bound), 0)).Tangent;

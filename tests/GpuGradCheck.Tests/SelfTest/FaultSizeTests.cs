@@ -36,6 +36,6 @@ public sealed class FaultSizeTests
     private static Gradients Planted(double[] formula, double[] exact)
     {
         double[] none = new double[formula.Length];
-        return new(formula, none, formula, none, new ExactGradient(exact, none, none), none, true, new bool[formula.Length]);
+        return new(formula, none, formula, none, new ExactGradient(exact, none, none, [], []), none, true, new bool[formula.Length]);
     }
 }

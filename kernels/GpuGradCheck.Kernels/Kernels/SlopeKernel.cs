@@ -1,0 +1,57 @@
+using GpuGradCheck.Contract;
+using GpuGradCheck.Readers;
+using GpuGradCheck.Scalars;
+using GpuGradCheck.Writers;
+using ILGPU;
+
+namespace GpuGradCheck.Kernels;
+
+/// <summary>
+/// The derivative of the cost to one side and to the other, along directions that each move the variables of one label
+/// together. Item 2d goes along direction d, item 2d + 1 against it.
+/// </summary>
+public struct SlopeKernel<T, TLayer, TCost, TKink> : IKernel
+    where T : unmanaged, IScalar<T>
+    where TLayer : unmanaged, ILayer
+    where TCost : unmanaged, ICost
+    where TKink : unmanaged, IKink
+{
+    /// <summary>The layer.</summary>
+    public TLayer Layer;
+
+    /// <summary>The cost.</summary>
+    public TCost Cost;
+
+    /// <summary>Number of outputs that the cost is computed from.</summary>
+    public int Outputs;
+
+    /// <summary>All variables at the base point.</summary>
+    public ArrayView<T> Variables;
+
+    /// <summary>The direction that moves each differentiable variable.</summary>
+    public ArrayView<int> Labels;
+
+    /// <summary>The groups that read a variable of each direction.</summary>
+    public ArrayView<Footprint> Footprints;
+
+    /// <summary>Receives the change of the cost for each item: against a direction, that is minus the slope.</summary>
+    public ArrayView<T> Sums;
+
+    /// <summary>Scratch for all lanes.</summary>
+    public ArrayView<Dual<T, TKink>> Scratch;
+
+    /// <inheritdoc/>
+    public readonly void Run(long item, long lane, long lanes)
+    {
+        int direction = (int)(item >> 1);
+        int tangent = 1;
+        if ((item & 1) == 1)
+            tangent = -1;
+        Sums[item] = Tangent.Along(
+            Layer,
+            new DirectionReader<T, TKink>(Variables, Labels, direction, tangent),
+            new TangentWriter<T, TKink, TCost>(Cost, Variables, Outputs),
+            new(Scratch, lane, lanes),
+            Footprints[direction]).Sum;
+    }
+}
