@@ -137,7 +137,7 @@ internal sealed class GradientComparison
         Math.Max(Error(k), gradients.Exact.Bounds[k]), scales[k],
         gradients.Exact.Magnitudes[k]);
 
-    /// <summary>Whether every derivative is known to be nothing beside what cancelled in it.</summary>
+    /// <summary>Whether every derivative is known to be nothing beside what cancelled in it; at a kink one side's is something.</summary>
     private bool IsVacuous()
     {
         for (int k = 0; k < Entries.Length; k++)
@@ -146,7 +146,7 @@ internal sealed class GradientComparison
             if (!(known <= Math.Max(EntryRule.Resolution * scales[k], Underflow)))
                 return false;
         }
-        return Informative == 0;
+        return Informative == 0 && gradients.Exact.Kinks.Count == 0;
     }
 
     private bool IsWrong(Kink tie)

@@ -1,0 +1,108 @@
+using GpuGradCheck.Layers;
+using GpuGradCheck.Npy;
+using GpuGradCheck.Tests.Layers;
+using Xunit;
+
+namespace GpuGradCheck.Tests.Checking;
+
+public sealed class KinkTests
+{
+    [Fact]
+    public void A_rectifier_at_zero_has_a_valid_subgradient_and_the_rest_decides()
+    {
+        var report = Check(new Relu(1, 6), ("input", [0, -1.5, 0, 2, 0.25, -0.0]));
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal((Verdict.Correct, 3, 3), (run.Verdict, run.Counts.Kink, run.Counts.Correct));
+            Assert.Contains("3 of 6 entries sit on a kink, the first input[0,0]", Assert.Single(run.Reasons), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Where_every_entry_sits_on_a_kink_nothing_is_shown()
+    {
+        var report = Check(new Relu(1, 3), ("input", [0, 0, 0]));
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal((Verdict.Undecided, 3), (run.Verdict, run.Counts.Kink));
+            Assert.Contains("nothing has been shown; use other values", run.Reasons[0], StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("sign")]
+    [InlineData("factor:2")]
+    public void A_slope_outside_both_sides_is_wrong(string bug)
+    {
+        var report = Check(new AbsoluteLayer(3), bug, ("input", [0, 0, 0]));
+
+        // |x| has slopes -c and c: their opposites are valid, twice as much is not.
+        Assert.Equal(bug == "sign" ? Verdict.Undecided : Verdict.Wrong, report.Verdict);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    [InlineData(0.5, 0.5)]
+    [InlineData(0.125, 0.875)]
+    public void A_tie_may_be_shared_out_in_any_way_that_adds_up(double first, double second) =>
+        Assert.All(Tied(first, second).Runs, run => Assert.Equal((Verdict.Correct, 4, 4), (run.Verdict, run.Counts.Kink, run.Counts.Correct)));
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(0, 0)]
+    [InlineData(0.5, 0.25)]
+    [InlineData(0.5, 0.502)]
+    public void Shares_of_a_tie_that_are_each_valid_and_do_not_add_up_are_wrong(double first, double second)
+    {
+        var report = Tied(first, second);
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal((Verdict.Wrong, 4), (run.Verdict, run.Counts.Wrong));
+            Assert.Contains("tie: each entry alone could be right, but together they are", run.Reasons[0], StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData(-0.5, 1)]
+    [InlineData(1.5, -0.5)]
+    public void A_share_of_a_tie_outside_its_interval_is_wrong(double first, double second) =>
+        Assert.All(Tied(first, second).Runs, run => Assert.Equal(Verdict.Wrong, run.Verdict));
+
+    [Fact]
+    public void A_jump_has_no_slope_although_both_sides_have_the_same()
+    {
+        var report = Check(new StepLayer(3), ("input", [0, 1.5, -2]));
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal((Verdict.Undecided, 1, 2), (run.Verdict, run.Counts.Undecided, run.Counts.Correct));
+            Assert.Contains(run.Reasons, reason => reason.Contains("jumps", StringComparison.Ordinal));
+        });
+    }
+
+    private static GradientReport Tied(double first, double second) => Check(
+        new LargerOfTwoLayer(4, first, second), ("first", [0.75, 0.5, -1.25, 3]), ("second", [0.75, 0.25, -1.25, 4]));
+
+    private static GradientReport Check(ILayer layer, params (string Name, double[] Values)[] tensors) => Check(layer, null, tensors);
+
+    private static GradientReport Check(ILayer layer, string? bug, params (string Name, double[] Values)[] tensors)
+    {
+        var options = new CheckOptions
+        {
+            Devices = ["cpu"],
+            Seed = Seeds.Current,
+            Plant = bug,
+            Tensors = tensors.ToDictionary(
+                tensor => tensor.Name,
+                tensor => new NpyArray(Shape(layer, tensor.Name), tensor.Values, NpyElement.Float64)),
+        };
+        return GradientChecker.Check(layer, options, TestContext.Current.CancellationToken);
+    }
+
+    private static IReadOnlyList<int> Shape(ILayer layer, string name) =>
+        [.. layer.Tensors.Variables.Single(tensor => tensor.Name == name).Shape];
+}
