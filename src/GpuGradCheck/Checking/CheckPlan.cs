@@ -19,7 +19,7 @@ internal sealed class CheckPlan
         RequireMemory();
         RequireFits("--tensor", options.Tensors, problem.Tensors);
         RequireFits("--gradient", options.Gradients, problem.Differentiable);
-        Plant = options.Plant is { } bug ? PlantedFault.Parse(bug, problem, options.Seed) : null;
+        Plant = options.Plant is { } bug ? PlantedFault.Parse(bug, problem) : null;
         Coarsest = options.Precisions.Min();
         Point = Values.Draw(problem, options, Coarsest);
         if (options.Step is { } step)
@@ -40,6 +40,11 @@ internal sealed class CheckPlan
     public Precision Coarsest { get; }
 
     public double[] Point { get; }
+
+    /// <summary>What the seed before draws; null where every tensor is given.</summary>
+    public double[]? DrawEarlierPoint() => Problem.Tensors.All(tensor => Options.Tensors.ContainsKey(tensor.Name))
+        ? null
+        : Values.Draw(Problem, Options with { Seed = Options.Seed - 1 }, Coarsest);
 
     public IReadOnlyList<DeviceInfo> Devices { get; }
 

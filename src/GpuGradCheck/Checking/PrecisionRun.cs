@@ -27,13 +27,15 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         var bounded = Bounded(launcher);
         using var run = Open(launcher, bounded);
         var measured = Measure(run, bounded);
+        var site = Site(measured);
+        double[] Planted(double[] gradient) => plan.Plant?.Apply(gradient, site) ?? [.. gradient];
         var evidence = Judge(measured, Planted);
         StepReport[] steps = [.. SweptSteps().Select(step => Swept(run, step, evidence.Gradients))];
         var report = Report(evidence);
         return report with
         {
             Steps = steps,
-            Reasons = [.. report.Reasons, .. Unplanted(measured.Backward), .. SweepText.Of(steps, precision, report.Cost)],
+            Reasons = [.. report.Reasons, .. Unplanted(measured.Backward.Gradient, Planted(measured.Backward.Gradient)), .. SweepText.Of(steps, precision, report.Cost)],
             Milliseconds = new(
                 total.Elapsed.TotalMilliseconds,
                 (device.CompileTime - compiledBefore).TotalMilliseconds,
@@ -65,6 +67,10 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         return new(bounded, forward, backward, numeric, perturbing.Elapsed);
     }
 
+    /// <summary>What a bug is planted in.</summary>
+    public FaultSite Site(Measurement measured) => new(
+        problem, plan.Options.Seed, plan.Point, measured.Forward.Outputs, reference.Exact.Values, reference.Earlier);
+
     /// <summary>Holds what was measured, with a bug planted in it or none, against the reference.</summary>
     public Evidence Judge(Measurement measured, Func<double[], double[]> plant)
     {
@@ -77,7 +83,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
     public RunReport Report(Evidence evidence) =>
         RunReports.Build(problem, plan.Options, device.Info, precision, evidence) with
         {
-            Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence),
+            Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence, reference.Earlier),
         };
 
     private NumericGradient Numeric(ILayerRun run, ForwardResult forward, BoundedResult bounded)
@@ -148,10 +154,8 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         };
     }
 
-    private IEnumerable<string> Unplanted(BackwardResult backward) =>
-        plan.Plant is { } bug && bug.Apply(backward.Gradient).SequenceEqual(backward.Gradient)
+    private IEnumerable<string> Unplanted(double[] gradient, double[] planted) =>
+        plan.Plant is { } bug && planted.SequenceEqual(gradient)
             ? [$"the planted bug {bug.Name} changes nothing in this gradient"]
             : [];
-
-    private double[] Planted(double[] gradient) => plan.Plant?.Apply(gradient) ?? [.. gradient];
 }

@@ -9,7 +9,7 @@ namespace GpuGradCheck.Comparison;
 /// <param name="FormulaBounds">How far rounding can have moved each of those.</param>
 /// <param name="Exact">The exact derivative, with its own bounds.</param>
 /// <param name="Numeric">Central differences in the precision under test.</param>
-/// <param name="IsLinear">Whether backward doubles its gradient when its cotangents are doubled.</param>
+/// <param name="IsLinear">Whether backward is linear in its cotangents.</param>
 /// <param name="IsGiven">Which entries came from outside, so that there is no formula to look at.</param>
 internal sealed record Gradients(
     double[] Analytic, double[] AnalyticBounds, double[] Formula, double[] FormulaBounds, ExactGradient Exact,

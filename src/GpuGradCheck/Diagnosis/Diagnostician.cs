@@ -10,10 +10,15 @@ internal static class Diagnostician
 
     private static readonly Diagnosis NotLinear = new(
         "nonlinear",
-        "doubling the cotangents does not double the gradient: backward ignores them, uses them twice, or adds something of its own");
+        "the gradient of a sum of cotangents is not the sum of their gradients: backward ignores them, uses them twice, or adds "
+        + "something of its own");
 
     /// <summary>Null where nothing is wrong.</summary>
-    public static Diagnosis? Diagnose(Problem problem, double[] point, Evidence evidence)
+    /// <param name="problem">What was checked.</param>
+    /// <param name="point">Where.</param>
+    /// <param name="evidence">What it gave.</param>
+    /// <param name="earlier">The gradient at the point before this, computed if nothing simpler explains what is wrong.</param>
+    public static Diagnosis? Diagnose(Problem problem, double[] point, Evidence evidence, Lazy<double[]?> earlier)
     {
         if (evidence.Comparison.Verdict != Verdict.Wrong)
             return null;
@@ -22,7 +27,7 @@ internal static class Diagnostician
         var found = new List<(Tensor Tensor, Diagnosis Diagnosis)>();
         foreach (var tensor in problem.Differentiable)
         {
-            var mismatch = Between(problem, tensor, point, evidence);
+            var mismatch = Between(problem, tensor, point, evidence, earlier);
             if (mismatch.Wrong.Length > 0)
                 found.Add((tensor, Patterns.Explain(mismatch, problem)));
         }
@@ -35,7 +40,8 @@ internal static class Diagnostician
             : diagnosis with { Tensor = first.Name, Message = $"{first.Name}: {diagnosis.Message}" };
     }
 
-    private static Mismatch Between(Problem problem, Tensor tensor, double[] point, Evidence evidence)
+    private static Mismatch Between(
+        Problem problem, Tensor tensor, double[] point, Evidence evidence, Lazy<double[]?> earlier)
     {
         var (gradients, comparison) = (evidence.Gradients, evidence.Comparison);
         // A given gradient has no formula, and a right formula says nothing about values that are wrong.
@@ -49,7 +55,9 @@ internal static class Diagnostician
             if (!double.IsFinite(tolerance[k]))
                 tolerance[k] = 0;
         }
-        return new(tensor, analytic, Slice(gradients.Exact.Values), tolerance, Bases(problem, tensor, point, evidence));
+        return new(
+            tensor, analytic, Slice(gradients.Exact.Values), tolerance, Bases(problem, tensor, point, evidence),
+            () => earlier.Value is { } all ? Slice(all) : null);
 
         double[] Slice(double[] all) => all.AsSpan(tensor.Offset, tensor.Length).ToArray();
     }

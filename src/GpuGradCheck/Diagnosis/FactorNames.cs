@@ -4,14 +4,17 @@ namespace GpuGradCheck.Diagnoses;
 internal static class FactorNames
 {
     /// <summary>Factors are told apart this finely: no finer than a float gradient has digits.</summary>
-    private const double Nearness = 1e-4;
+    public const double Finest = 1e-4;
+
+    /// <summary>And at least this finely, whatever is known of them.</summary>
+    public const double Coarsest = 1e-2;
 
     /// <summary>The name of a factor and a hint; null where it is no number that a mistake would give.</summary>
-    public static (string Name, string Hint)? Of(double factor, Problem problem, Tensor tensor)
+    public static (string Name, string Hint)? Of(double factor, double nearness, Problem problem, Tensor tensor)
     {
         foreach (var (name, value, hint) in Known(problem, tensor))
         {
-            if (value != 1 && Math.Abs(factor - value) <= Nearness * Math.Abs(value))
+            if (value != 1 && Math.Abs(factor - value) <= nearness * Math.Abs(value))
                 return (name, hint);
         }
         return null;

@@ -6,13 +6,18 @@ internal sealed class Mismatch
     /// <summary>The share of entries that an explanation must explain.</summary>
     private const double Explained = 0.98;
 
-    public Mismatch(Tensor tensor, double[] analytic, double[] exact, double[] tolerance, IReadOnlyList<Basis> bases)
+    /// <summary>A few roundings in double, which whatever went wrong takes too.</summary>
+    private const double Rounding = 4 * 1.1102230246251565e-16;
+
+    public Mismatch(
+        Tensor tensor, double[] analytic, double[] exact, double[] tolerance, IReadOnlyList<Basis> bases, Func<double[]?> earlier)
     {
         Tensor = tensor;
         Analytic = analytic;
         Exact = exact;
         Tolerance = tolerance;
         Bases = bases;
+        Earlier = earlier;
         Wrong = [.. Enumerable.Range(0, analytic.Length).Where(k => !(Math.Abs(analytic[k] - exact[k]) <= tolerance[k]))];
     }
 
@@ -27,6 +32,9 @@ internal sealed class Mismatch
     /// <summary>Quantities that a term which was dropped or added may be proportional to.</summary>
     public IReadOnlyList<Basis> Bases { get; }
 
+    /// <summary>What the gradient would be at the point before this; null where there was none.</summary>
+    public Func<double[]?> Earlier { get; }
+
     /// <summary>Indices of the entries that are off by more than rounding explains.</summary>
     public int[] Wrong { get; }
 
@@ -38,33 +46,64 @@ internal sealed class Mismatch
 
     public bool IsMatrix => Tensor.Shape.Count == 2 && Rows > 1 && Columns > 1;
 
-    /// <summary>Whether nearly all entries are what an explanation predicts; it may stretch or extend the tolerance.</summary>
-    public bool IsExplainedBy(Func<int, double> prediction, double stretch = 1, double extra = 0) =>
-        IsExplainedBy(prediction, Enumerable.Range(0, Length), stretch, extra);
+    /// <summary>Entries whose derivative is proven to differ from zero.</summary>
+    public int Informative => Enumerable.Range(0, Length).Count(k => Math.Abs(Exact[k]) > Tolerance[k]);
+
+    /// <summary>Whether nearly all entries are what an explanation predicts, as closely as it can.</summary>
+    public bool IsExplainedBy(Func<int, double> prediction, Func<int, double> allowance) =>
+        IsExplainedBy(prediction, allowance, Enumerable.Range(0, Length));
 
     /// <summary>The same for some of the entries.</summary>
-    public bool IsExplainedBy(Func<int, double> prediction, IEnumerable<int> entries, double stretch = 1, double extra = 0)
+    public bool IsExplainedBy(Func<int, double> prediction, Func<int, double> allowance, IEnumerable<int> entries)
     {
         int all = 0, explained = 0;
         foreach (int k in entries)
         {
             all++;
-            if (Math.Abs(Analytic[k] - prediction(k)) <= stretch * Tolerance[k] + extra)
+            double predicted = prediction(k);
+            if (Math.Abs(Analytic[k] - predicted) <= allowance(k) + Rounding * (Math.Abs(Analytic[k]) + Math.Abs(predicted)))
                 explained++;
         }
         return explained >= Explained * all;
     }
 
-    /// <summary>The factor that best takes exact to analytic, by least squares over some entries.</summary>
-    public double Factor(IEnumerable<int> entries)
+    /// <summary>
+    /// The factor that best takes exact to analytic over some entries, by least squares with each weighed by what is
+    /// known of it, and how far rounding can have moved that.
+    /// </summary>
+    public (double Value, double Error) Factor(IEnumerable<int> entries)
     {
-        double product = 0, square = 0;
+        double product = 0, square = 0, error = 0;
         foreach (int k in entries)
         {
-            product += Analytic[k] * Exact[k];
-            square += Exact[k] * Exact[k];
+            double resolution = Resolution(k);
+            if (resolution == 0)
+                continue;
+            double exact = Exact[k] / resolution;
+            product += Analytic[k] / resolution * exact;
+            square += exact * exact;
+            error += Math.Abs(exact);
         }
-        return product / square;
+        double factor = product / square;
+        return (factor, (1 + Math.Abs(factor)) * error / square);
+    }
+
+    /// <summary>The number that best takes exact to analytic when it is added to every entry, and how far rounding can have moved it.</summary>
+    public (double Value, double Error) Offset()
+    {
+        double sharpest = Enumerable.Range(0, Length).Select(Resolution).Where(resolution => resolution > 0).DefaultIfEmpty(0).Min();
+        double sum = 0, weights = 0, error = 0;
+        for (int k = 0; k < Length; k++)
+        {
+            double resolution = Resolution(k);
+            if (resolution == 0)
+                continue;
+            double weight = sharpest / resolution * (sharpest / resolution);
+            sum += weight * (Analytic[k] - Exact[k]);
+            weights += weight;
+            error += weight * resolution;
+        }
+        return (sum / weights, error / weights);
     }
 
     /// <summary>Where a set of entries lies: one entry, a row, a column, or how many.</summary>
@@ -80,4 +119,6 @@ internal sealed class Mismatch
             return $"column {entries[0] % Columns}";
         return $"{entries.Count} of {Length} entries";
     }
+
+    private double Resolution(int k) => Tolerance[k] + Rounding * (Math.Abs(Analytic[k]) + Math.Abs(Exact[k]));
 }

@@ -3,6 +3,9 @@ namespace GpuGradCheck.Diagnoses;
 /// <summary>The ways in which a gradient is usually wrong, the simplest explanation first.</summary>
 internal static class Patterns
 {
+    /// <summary>So much of what an entry should be is none of it.</summary>
+    private const double Nothing = 1e-6;
+
     /// <summary>The first pattern that explains the mismatch.</summary>
     public static Diagnosis Explain(Mismatch mismatch, Problem problem) =>
         Zero(mismatch)
@@ -11,12 +14,13 @@ internal static class Patterns
         ?? Region(mismatch)
         ?? Transposed(mismatch)
         ?? Permuted(mismatch)
+        ?? Stale(mismatch)
         ?? MissingTerm(mismatch)
         ?? new("unexplained", $"{mismatch.Wrong.Length} of {mismatch.Length} entries are wrong in no way that is known here");
 
     private static Diagnosis? Zero(Mismatch mismatch)
     {
-        if (!mismatch.Wrong.All(k => mismatch.Analytic[k] == 0))
+        if (!mismatch.Wrong.All(k => Math.Abs(mismatch.Analytic[k]) <= Math.Min(mismatch.Tolerance[k], Nothing * Math.Abs(mismatch.Exact[k]))))
             return null;
         string region = mismatch.Region(mismatch.Wrong);
         return new("zero", $"{region}: zero where it should not be; look for what is never written, skipped or masked")
@@ -28,25 +32,31 @@ internal static class Patterns
     private static Diagnosis? Factor(Mismatch mismatch, Problem problem)
     {
         // One wrong entry among many right ones is off by a factor too, but that says nothing.
-        if (mismatch.Wrong.Length <= 0.05 * mismatch.Length)
+        if (mismatch.Wrong.Length <= 0.05 * mismatch.Informative)
             return null;
-        double factor = mismatch.Factor(mismatch.Wrong);
-        if (!double.IsFinite(factor) || !mismatch.IsExplainedBy(k => factor * mismatch.Exact[k], 1 + Math.Abs(factor)))
+        var (factor, error) = mismatch.Factor(mismatch.Wrong);
+        if (!(Math.Abs(factor) > error) || !IsMultiple(mismatch, factor, error, Enumerable.Range(0, mismatch.Length)))
             return null;
-        if (Math.Abs(factor + 1) < 1e-4)
+        double nearness = Math.Clamp(error, FactorNames.Finest, FactorNames.Coarsest);
+        if (Math.Abs(factor + 1) <= nearness)
             return new("sign", "every entry has the wrong sign: look for a minus, or a difference taken the other way round") { Factor = factor };
-        var named = FactorNames.Of(factor, problem, mismatch.Tensor);
+        var named = FactorNames.Of(factor, nearness, problem, mismatch.Tensor);
         string size = named?.Name == "1/2" ? "half of" : $"{Text.Number(factor)} times";
         string hint = named?.Hint ?? "look for a constant that is missing or there twice";
         return new("factor", $"every entry is {size} what it should be: {hint}") { Factor = factor, Name = named?.Name };
     }
 
+    private static bool IsMultiple(Mismatch mismatch, double factor, double error, IEnumerable<int> entries) => mismatch.IsExplainedBy(
+        k => factor * mismatch.Exact[k],
+        k => (1 + Math.Abs(factor)) * mismatch.Tolerance[k] + error * Math.Abs(mismatch.Exact[k]),
+        entries);
+
     private static Diagnosis? Offset(Mismatch mismatch)
     {
         if (mismatch.Length < 3)
             return null;
-        double offset = Enumerable.Range(0, mismatch.Length).Average(k => mismatch.Analytic[k] - mismatch.Exact[k]);
-        return mismatch.IsExplainedBy(k => mismatch.Exact[k] + offset, 2)
+        var (offset, error) = mismatch.Offset();
+        return mismatch.IsExplainedBy(k => mismatch.Exact[k] + offset, k => 2 * mismatch.Tolerance[k] + error)
             ? new("offset", $"every entry is off by the same {Text.Number(offset)}: look for a term that does not depend on the entry")
             : null;
     }
@@ -56,8 +66,8 @@ internal static class Patterns
         string region = mismatch.Region(mismatch.Wrong);
         if (mismatch.Wrong.Length > mismatch.Length / 2 || region.Contains(" of ", StringComparison.Ordinal))
             return null;
-        double factor = mismatch.Factor(mismatch.Wrong);
-        bool isFactor = mismatch.IsExplainedBy(k => factor * mismatch.Exact[k], mismatch.Wrong, 1 + Math.Abs(factor));
+        var (factor, error) = mismatch.Factor(mismatch.Wrong);
+        bool isFactor = IsMultiple(mismatch, factor, error, mismatch.Wrong);
         string how = isFactor ? $"{Text.Number(factor)} times what it should be" : "wrong, and all else is right";
         return new("region", $"{region}: {how}; look at how that index is treated")
         {
@@ -71,7 +81,7 @@ internal static class Patterns
         if (!mismatch.IsMatrix)
             return null;
         int Swapped(int k) => k % mismatch.Rows * mismatch.Columns + k / mismatch.Rows;
-        return mismatch.IsExplainedBy(k => mismatch.Exact[Swapped(k)], 2)
+        return IsMoved(mismatch, Swapped, Enumerable.Range(0, mismatch.Length))
             ? new("transposed", $"the gradient of {mismatch.Tensor.Name} is transposed: look for rows and columns swapped")
             : null;
     }
@@ -94,15 +104,19 @@ internal static class Patterns
         }
     }
 
-    private static bool IsRow(Mismatch mismatch, int to, int from) => mismatch.IsExplainedBy(
-        k => mismatch.Exact[from * mismatch.Columns + k % mismatch.Columns],
-        Enumerable.Range(to * mismatch.Columns, mismatch.Columns),
-        2);
+    private static bool IsRow(Mismatch mismatch, int to, int from) => IsMoved(
+        mismatch,
+        k => from * mismatch.Columns + k % mismatch.Columns,
+        Enumerable.Range(to * mismatch.Columns, mismatch.Columns));
 
-    private static bool IsColumn(Mismatch mismatch, int to, int from) => mismatch.IsExplainedBy(
-        k => mismatch.Exact[k / mismatch.Columns * mismatch.Columns + from],
-        Enumerable.Range(0, mismatch.Rows).Select(row => row * mismatch.Columns + to),
-        2);
+    private static bool IsColumn(Mismatch mismatch, int to, int from) => IsMoved(
+        mismatch,
+        k => k / mismatch.Columns * mismatch.Columns + from,
+        Enumerable.Range(0, mismatch.Rows).Select(row => row * mismatch.Columns + to));
+
+    /// <summary>Whether entries hold what belongs elsewhere, as closely as it is known here and there.</summary>
+    private static bool IsMoved(Mismatch mismatch, Func<int, int> source, IEnumerable<int> entries) => mismatch.IsExplainedBy(
+        k => mismatch.Exact[source(k)], k => mismatch.Tolerance[k] + mismatch.Tolerance[source(k)], entries);
 
     /// <summary>For each slice the one it equals; null unless that is a permutation other than the identity.</summary>
     private static int[]? Sources(int count, Func<int, int, bool> equals)
@@ -121,6 +135,16 @@ internal static class Patterns
             sources[to] = found;
         }
         return Enumerable.Range(0, count).All(to => sources[to] == to) ? null : sources;
+    }
+
+    private static Diagnosis? Stale(Mismatch mismatch)
+    {
+        if (mismatch.Earlier() is not { } earlier)
+            return null;
+        return mismatch.IsExplainedBy(k => earlier[k], k => 2 * mismatch.Tolerance[k])
+            ? new("stale", $"the gradient of {mismatch.Tensor.Name} is the one at the values that the seed before draws: it was computed from an "
+                + "earlier forward pass; look for what is kept from one pass to the next")
+            : null;
     }
 
     private static Diagnosis? MissingTerm(Mismatch mismatch)
@@ -144,15 +168,17 @@ internal static class Patterns
     /// <summary>Whether the error is the basis times one number for each slice, by least squares.</summary>
     private static bool IsMultiple(Mismatch mismatch, Basis basis, Func<int, int> slice, int slices)
     {
-        var (product, square) = (new double[slices], new double[slices]);
+        var (product, square, open) = (new double[slices], new double[slices], new double[slices]);
         for (int k = 0; k < mismatch.Length; k++)
         {
             product[slice(k)] += (mismatch.Analytic[k] - mismatch.Exact[k]) * basis.Values[k];
             square[slice(k)] += basis.Values[k] * basis.Values[k];
+            open[slice(k)] += Math.Abs(basis.Values[k]) * mismatch.Tolerance[k];
         }
-        double[] error = [.. Enumerable.Range(0, mismatch.Length)
-            .Select(k => square[slice(k)] > 0 ? product[slice(k)] / square[slice(k)] * basis.Values[k] : 0)];
-        double largest = error.Max(Math.Abs);
-        return mismatch.IsExplainedBy(k => mismatch.Exact[k] + error[k], 4, basis.RelativeError * largest);
+        double Term(double[] sums, int k) => square[slice(k)] > 0 ? sums[slice(k)] / square[slice(k)] * basis.Values[k] : 0;
+        double largest = Enumerable.Range(0, mismatch.Length).Max(k => Math.Abs(Term(product, k)));
+        return mismatch.IsExplainedBy(
+            k => mismatch.Exact[k] + Term(product, k),
+            k => 4 * mismatch.Tolerance[k] + Math.Abs(Term(open, k)) + basis.RelativeError * largest);
     }
 }

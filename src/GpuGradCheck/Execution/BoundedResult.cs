@@ -10,5 +10,7 @@ namespace GpuGradCheck.Execution;
 /// How far rounding can have moved each entry from what the same code gives in exact arithmetic, forward and the cost's
 /// derivative included.
 /// </param>
-/// <param name="IsLinear">Whether doubling every cotangent doubled every entry, as it must: the chain rule is linear.</param>
+/// <param name="IsLinear">
+/// Whether the gradient of a sum of cotangents is the sum of their gradients, as it must be: the chain rule is linear.
+/// </param>
 internal sealed record BoundedResult(Footprint[] Footprints, double[] OutputBounds, double[] Gradient, double[] Bounds, bool IsLinear);

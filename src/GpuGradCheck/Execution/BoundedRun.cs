@@ -12,6 +12,9 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
     where TLayer : unmanaged, ILayer
     where TCost : unmanaged, ICost
 {
+    // Of the comparison itself, in double.
+    private const double Roundings = 4 * 1.1102230246251565e-16;
+
     private readonly Problem problem;
     private readonly Device device;
     private readonly TiledLauncher launcher;
@@ -66,11 +69,18 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
             Gradient = gradient.View,
             Scratch = scratch.View,
         };
-        launcher.Run("backward with bounds", backward, layer.BackwardGroups);
-        var (values, bounds) = Download(gradient);
-        cotangents.View.CopyFromCPU(Array.ConvertAll(cotangents.GetAsArray1D(), Twice));
-        launcher.Run("backward with bounds", backward, layer.BackwardGroups);
-        return new(footprints, Download(outputs).Bounds[..problem.Outputs], values, bounds, AreTwice(Download(gradient), values, bounds));
+        var own = cotangents.GetAsArray1D();
+        var others = OtherCotangents(own);
+        var first = GradientOf(own);
+        bool isLinear = IsSum(GradientOf([.. own.Zip(others, (c, d) => c + d)]), first, GradientOf(others));
+        return new(footprints, Download(outputs).Bounds[..problem.Outputs], first.Values, first.Bounds, isLinear);
+
+        (double[] Values, double[] Bounds) GradientOf(Bounded<T>[] of)
+        {
+            cotangents.View.CopyFromCPU(of);
+            launcher.Run("backward with bounds", backward, layer.BackwardGroups);
+            return Download(gradient);
+        }
     }
 
     public ExactGradient Differentiate(BoundedResult result, PassMode mode)
@@ -105,15 +115,22 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         return (values, bounds);
     }
 
-    private static Bounded<T> Twice(Bounded<T> cotangent) =>
-        new(cotangent.Value + cotangent.Value, cotangent.Bound + cotangent.Bound);
-
-    /// <summary>To the bit where nothing underflows; a constant added in backward shows, a last digit does not.</summary>
-    private static bool AreTwice((double[] Values, double[] Bounds) doubled, double[] values, double[] bounds)
+    /// <summary>Cotangents of both signs, as large as the layer's own: for those of one sign alone a wrong backward can look linear.</summary>
+    private static Bounded<T>[] OtherCotangents(Bounded<T>[] own)
     {
-        for (int k = 0; k < values.Length; k++)
+        double size = Norm.RootMeanSquare(Array.FindAll(Array.ConvertAll(own, each => each.Value.ToDouble()), double.IsFinite));
+        var random = new RandomValues(0, "other cotangents");
+        return Array.ConvertAll(own, _ => new Bounded<T>((size > 0 ? size : 1) * random.NextSignedWeight(), 0));
+    }
+
+    /// <summary>To the bit where nothing is rounded; a constant added in backward shows, a last digit does not.</summary>
+    private static bool IsSum(
+        (double[] Values, double[] Bounds) sum, (double[] Values, double[] Bounds) first, (double[] Values, double[] Bounds) second)
+    {
+        for (int k = 0; k < sum.Values.Length; k++)
         {
-            if (Math.Abs(doubled.Values[k] - 2 * values[k]) > doubled.Bounds[k] + 2 * bounds[k])
+            double difference = Math.Abs(sum.Values[k] - first.Values[k] - second.Values[k]);
+            if (difference > sum.Bounds[k] + first.Bounds[k] + second.Bounds[k] + Roundings * (Math.Abs(first.Values[k]) + Math.Abs(second.Values[k])))
                 return false;
         }
         return true;

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace GpuGradCheck;
 
 /// <summary>A known bug, planted in an analytic gradient to show that it would be found.</summary>
-public sealed class PlantedFault
+internal sealed class PlantedFault
 {
-    private readonly Action<double[]> apply;
+    private readonly Action<double[], FaultSite> apply;
 
-    private PlantedFault(string text, Action<double[]> apply)
+    private PlantedFault(string text, Action<double[], FaultSite> apply)
     {
         Name = text;
         this.apply = apply;
@@ -18,15 +18,13 @@ public sealed class PlantedFault
 
     /// <summary>Reads a bug such as "factor:0.5", "sign" or "zero:input[2,3]".</summary>
     /// <exception cref="UsageException">It is not known, or its argument does not fit the layer.</exception>
-    public static PlantedFault Parse(string text, Problem problem, long seed)
+    public static PlantedFault Parse(string text, Problem problem)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(problem);
         string[] parts = text.Split(':', 2);
         string? argument = parts.Length > 1 ? parts[1] : null;
-        if (parts[0] is "sign" or "transpose" or "shift" && argument is not null)
+        if (parts[0] is "sign" or "transpose" or "shift" or "drop-term" or "stale" && argument is not null)
             throw Complaint(text, $"{parts[0]} takes no argument");
-        Action<double[]> apply = parts[0] switch
+        Action<double[], FaultSite> apply = parts[0] switch
         {
             "factor" => Each(problem, Scale(Number(text, argument))),
             "sign" => Each(problem, Scale(-1)),
@@ -34,18 +32,20 @@ public sealed class PlantedFault
             "shift" => EachMatrix(text, problem, ShiftRows),
             "row" => ZeroRow(text, problem, argument),
             "zero" => Zero(text, problem, argument),
-            "zero-fraction" => Each(problem, ZeroFraction(Fraction(text, argument), seed)),
+            "zero-fraction" => ZeroFraction(Fraction(text, argument)),
             "offset" => Each(problem, Offset(Number(text, argument))),
+            "drop-term" => DropTerm(text, problem),
+            "stale" => Stale,
             _ => throw Complaint(text, "no such bug is known"),
         };
         return new(text, apply);
     }
 
     /// <summary>The gradient with the bug in it.</summary>
-    public double[] Apply(double[] gradient)
+    public double[] Apply(double[] gradient, FaultSite site)
     {
         double[] planted = [.. gradient];
-        apply(planted);
+        apply(planted, site);
         return planted;
     }
 
@@ -55,7 +55,7 @@ public sealed class PlantedFault
 
     private static UsageException Complaint(string text, string why) => new(
         $"--plant {OneLine.Excerpt(text)}: {why}; write factor:0.5, sign, transpose, shift, row:3, zero:TENSOR[i,j], "
-        + "zero-fraction:0.1 or offset:0.05");
+        + "zero-fraction:0.1, offset:0.05, drop-term or stale");
 
     private static double Number(string text, string? argument) =>
         double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
@@ -67,18 +67,22 @@ public sealed class PlantedFault
             ? fraction
             : throw Complaint(text, "needs a fraction from 0 to 1");
 
-    private static Action<double[]> Each(Problem problem, Change change) => gradient =>
+    private static Action<double[], FaultSite> Each(Problem problem, Change change) => (gradient, _) =>
     {
         foreach (var tensor in problem.Differentiable)
             change(gradient.AsSpan(tensor.Offset, tensor.Length));
     };
 
-    private static Action<double[]> EachMatrix(string text, Problem problem, MatrixChange change)
+    private static Tensor[] Matrices(string text, Problem problem)
     {
         Tensor[] matrices = [.. problem.Differentiable.Where(tensor => tensor.Shape.Count > 1)];
-        if (matrices.Length == 0)
-            throw Complaint(text, $"{problem.Name} has no gradient with rows and columns");
-        return gradient =>
+        return matrices.Length > 0 ? matrices : throw Complaint(text, $"{problem.Name} has no gradient with rows and columns");
+    }
+
+    private static Action<double[], FaultSite> EachMatrix(string text, Problem problem, MatrixChange change)
+    {
+        var matrices = Matrices(text, problem);
+        return (gradient, _) =>
         {
             foreach (var matrix in matrices)
                 change(gradient.AsSpan(matrix.Offset, matrix.Length), matrix.Shape[0], matrix.Length / matrix.Shape[0]);
@@ -102,11 +106,14 @@ public sealed class PlantedFault
             entry += offset;
     };
 
-    private static Change ZeroFraction(double fraction, long seed) => entries =>
+    private static Action<double[], FaultSite> ZeroFraction(double fraction) => (gradient, site) =>
     {
-        var random = new RandomValues(seed, "zero-fraction");
-        foreach (ref double entry in entries)
-            entry = random.NextDouble() < fraction ? 0 : entry;
+        foreach (var tensor in site.Problem.Differentiable)
+        {
+            var random = new RandomValues(site.Seed, "zero-fraction");
+            for (int k = tensor.Offset; k < tensor.End; k++)
+                gradient[k] = random.NextDouble() < fraction ? 0 : gradient[k];
+        }
     };
 
     private static void Transpose(Span<double> entries, int rows, int columns)
@@ -123,21 +130,21 @@ public sealed class PlantedFault
             entries[(k + columns) % original.Length] = original[k];
     }
 
-    private static Action<double[]> ZeroRow(string text, Problem problem, string? argument)
+    private static Action<double[], FaultSite> ZeroRow(string text, Problem problem, string? argument)
     {
         var tensor = problem.Differentiable[0];
         if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int row) || row >= tensor.Shape[0])
             throw Complaint(text, $"needs a row of {tensor.Name}, from 0 to {tensor.Shape[0] - 1}");
         int columns = tensor.Length / tensor.Shape[0];
-        return gradient => gradient.AsSpan(tensor.Offset + row * columns, columns).Clear();
+        return (gradient, _) => gradient.AsSpan(tensor.Offset + row * columns, columns).Clear();
     }
 
-    private static Action<double[]> Zero(string text, Problem problem, string? argument)
+    private static Action<double[], FaultSite> Zero(string text, Problem problem, string? argument)
     {
         string[] parts = (argument ?? "").Split('[', 2);
         var tensor = problem.Find(parts[0], $"--plant {OneLine.Excerpt(text)}", problem.Differentiable);
         if (parts.Length == 1)
-            return gradient => gradient.AsSpan(tensor.Offset, tensor.Length).Clear();
+            return (gradient, _) => gradient.AsSpan(tensor.Offset, tensor.Length).Clear();
         if (!parts[1].EndsWith(']'))
             throw Complaint(text, "the index has no closing bracket");
         int entry = tensor.Offset;
@@ -154,6 +161,48 @@ public sealed class PlantedFault
             }
             entry += index * stride;
         }
-        return gradient => gradient[entry] = 0;
+        return (gradient, _) => gradient[entry] = 0;
+    }
+
+    /// <summary>
+    /// Takes from each row its component along the output of the same shape, as a softmax's backward without its sum does;
+    /// along the row's own values where no output has that shape.
+    /// </summary>
+    private static Action<double[], FaultSite> DropTerm(string text, Problem problem)
+    {
+        var matrices = Matrices(text, problem);
+        return (gradient, site) =>
+        {
+            foreach (var matrix in matrices)
+            {
+                var output = problem.OutputTensors.FirstOrDefault(each => each.Shape.SequenceEqual(matrix.Shape));
+                var along = output is null
+                    ? site.Point.AsSpan(matrix.Offset, matrix.Length)
+                    : site.Outputs.AsSpan(output.Offset, output.Length);
+                int columns = matrix.Length / matrix.Shape[0];
+                for (int start = 0; start < matrix.Length; start += columns)
+                    DropComponent(gradient.AsSpan(matrix.Offset + start, columns), along.Slice(start, columns));
+            }
+        };
+    }
+
+    private static void DropComponent(Span<double> entries, ReadOnlySpan<double> along)
+    {
+        double product = 0, square = 0;
+        for (int i = 0; i < entries.Length; i++)
+        {
+            product += entries[i] * along[i];
+            square += along[i] * along[i];
+        }
+        if (square == 0)
+            return;
+        for (int i = 0; i < entries.Length; i++)
+            entries[i] -= product / square * along[i];
+    }
+
+    private static void Stale(double[] gradient, FaultSite site)
+    {
+        if (site.Earlier.Value is { } earlier)
+            earlier.CopyTo(gradient, 0);
     }
 }

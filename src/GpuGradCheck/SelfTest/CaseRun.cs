@@ -31,7 +31,7 @@ internal sealed class CaseRun(CorpusCase at, CheckPlan plan, Reference reference
         }
         bool isVacuous = report.Verdict == Verdict.Vacuous;
         ScoreCorrect(evidence, report, costs);
-        var site = new FaultSite(problem, at.Seed, evidence.Gradients.Exact.Values);
+        var site = checking.Site(measured);
         foreach (var score in scores.Faults)
         {
             if (score.Fault.Plant(site) is not { } plant)

@@ -10,13 +10,11 @@ internal sealed record CorpusFault(string Name, string Pattern, Func<FaultSite, 
 {
     /// <summary>A bug that the command line knows.</summary>
     public static CorpusFault Known(string name, string pattern, string text) =>
-        new(name, pattern, site => PlantedFault.Parse(text, site.Problem, site.Seed).Apply);
+        new(name, pattern, site => Planted(text, site));
 
     /// <summary>The same, for gradients with rows and columns.</summary>
     public static CorpusFault OfMatrices(string name, string pattern, string text) => new(name, pattern, site =>
-        site.Problem.Differentiable.Any(tensor => tensor.Shape.Count > 1)
-            ? PlantedFault.Parse(text, site.Problem, site.Seed).Apply
-            : null);
+        site.Problem.Differentiable.Any(tensor => tensor.Shape.Count > 1) ? Planted(text, site) : null);
 
     /// <summary>A bug in entries that the site names: each is multiplied by a factor.</summary>
     public static CorpusFault Scaled(string name, string pattern, double factor, Func<FaultSite, IReadOnlyList<int>> entries) =>
@@ -25,6 +23,12 @@ internal sealed record CorpusFault(string Name, string Pattern, Func<FaultSite, 
             var chosen = entries(site);
             return gradient => Scale(gradient, chosen, factor);
         });
+
+    private static Func<double[], double[]> Planted(string text, FaultSite site)
+    {
+        var fault = PlantedFault.Parse(text, site.Problem);
+        return gradient => fault.Apply(gradient, site);
+    }
 
     private static double[] Scale(double[] gradient, IReadOnlyList<int> entries, double factor)
     {

@@ -14,11 +14,13 @@ internal static class CorpusFaults
         CorpusFault.OfMatrices("transposed", "transposed", "transpose"),
         CorpusFault.OfMatrices("rows shifted", "permuted", "shift"),
         CorpusFault.Known("+ 5 % of rms", "offset", "offset:0.05"),
-        CorpusFault.Scaled("one entry zero", "zero", 0, site => site.Median()),
+        CorpusFault.Scaled("one entry zero", "zero", 0, FaultEntries.Median),
         CorpusFault.Known("10 % zero", "zero", "zero-fraction:0.1"),
-        CorpusFault.Scaled("last row zero", "zero", 0, site => site.LastRow()),
-        CorpusFault.Scaled("one column x 1.1", "region", 1.1, site => site.MiddleColumn()),
-        CorpusFault.Scaled("one entry x 1.01", "region", 1.01, site => site.Median()),
+        CorpusFault.Scaled("last row zero", "zero", 0, FaultEntries.LastRow),
+        CorpusFault.Scaled("one column x 1.1", "region", 1.1, FaultEntries.MiddleColumn),
+        CorpusFault.OfMatrices("dropped term", "missing-term", "drop-term"),
+        CorpusFault.Known("stale", "stale", "stale"),
+        CorpusFault.Scaled("one entry x 1.01", "region", 1.01, FaultEntries.Median),
     ];
 
     /// <summary>A backward that sees only the signs of its cotangents: it is compiled, and not planted.</summary>

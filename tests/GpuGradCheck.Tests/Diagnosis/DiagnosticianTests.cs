@@ -73,7 +73,7 @@ public sealed class DiagnosticianTests
         var report = Check(new NonlinearBackward(7, 2), new() { Devices = ["cpu"], Cost = "sum" });
 
         Assert.Equal(Verdict.Wrong, report.Verdict);
-        Assert.Contains("doubling the cotangents", ResultText.Headline(report), StringComparison.Ordinal);
+        Assert.Contains("the gradient of a sum of cotangents", ResultText.Headline(report), StringComparison.Ordinal);
     }
 
     [Fact]

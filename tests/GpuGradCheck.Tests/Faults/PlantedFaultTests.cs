@@ -20,7 +20,7 @@ public sealed class PlantedFaultTests
     [InlineData("offset:1", new double[] { 1 + 3.8944, 2 + 3.8944, 3 + 3.8944, 4 + 3.8944, 5 + 3.8944, 6 + 3.8944, 31.6025, 41.6025, 51.6025, 200 })]
     public void Each_bug_does_what_it_says(string bug, double[] expected)
     {
-        double[] planted = PlantedFault.Parse(bug, Dense, 1).Apply(Gradient);
+        double[] planted = PlantedFault.Parse(bug, Dense).Apply(Gradient, Site(Dense));
 
         Assert.Equal(expected, planted, (left, right) => Math.Abs(left - right) < 1e-4);
         Assert.Equal(1, Gradient[0]);
@@ -32,7 +32,7 @@ public sealed class PlantedFaultTests
         var problem = Problem.Create("identity", new Identity(100, 100), Catalog.Cost("mse"));
         double[] ones = [.. Enumerable.Repeat(1.0, 10_000)];
 
-        double[] planted = PlantedFault.Parse("zero-fraction:0.1", problem, Seeds.Current).Apply(ones);
+        double[] planted = PlantedFault.Parse("zero-fraction:0.1", problem).Apply(ones, Site(problem));
 
         Assert.InRange(planted.Count(entry => entry == 0), 850, 1150);
     }
@@ -40,6 +40,8 @@ public sealed class PlantedFaultTests
     [Theory]
     [InlineData("halve")]
     [InlineData("factor")]
+    [InlineData("drop-term:1")]
+    [InlineData("stale:1")]
     [InlineData("factor:x")]
     [InlineData("factor:NaN")]
     [InlineData("row:2")]
@@ -51,5 +53,37 @@ public sealed class PlantedFaultTests
     [InlineData("zero:input[0,-1]")]
     [InlineData("zero:input[a,b]")]
     public void A_bug_that_does_not_fit_is_refused(string bug) =>
-        Assert.Throws<UsageException>(() => PlantedFault.Parse(bug, Dense, 1));
+        Assert.Throws<UsageException>(() => PlantedFault.Parse(bug, Dense));
+
+    [Fact]
+    public void A_dropped_term_leaves_nothing_along_the_output_of_the_same_shape()
+    {
+        var problem = Problem.Create("softmax", new Softmax(2, 3), Catalog.Cost("mse"));
+        double[] outputs = [0, 1, 1, 1, 0, 0];
+
+        double[] planted = PlantedFault.Parse("drop-term", problem).Apply([1, 2, 3, 4, 5, 6], Site(problem) with { Outputs = outputs });
+
+        Assert.Equal([1, -0.5, 0.5, 0, 5, 6], planted);
+    }
+
+    [Fact]
+    public void A_dropped_term_leaves_nothing_along_the_values_where_no_output_has_their_shape()
+    {
+        double[] planted = PlantedFault.Parse("drop-term", Dense).Apply(Gradient, Site(Dense));
+
+        Assert.Equal(0, planted[0] * 1 + planted[1] * 2 + planted[2] * 3, 1e-12);
+        Assert.Equal(100, planted[9]);
+    }
+
+    [Fact]
+    public void A_stale_gradient_is_the_earlier_one()
+    {
+        var site = Site(Dense) with { Earlier = new(() => [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) };
+
+        Assert.Equal([10, 9, 8, 7, 6, 5, 4, 3, 2, 1], PlantedFault.Parse("stale", Dense).Apply(Gradient, site));
+    }
+
+    private static FaultSite Site(Problem problem) => new(
+        problem, Seeds.Current, [.. Enumerable.Range(1, problem.Length).Select(k => (double)k)], new double[problem.Results], [],
+        new(() => null));
 }
