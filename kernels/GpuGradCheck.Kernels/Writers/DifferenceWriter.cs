@@ -40,7 +40,7 @@ public struct DifferenceWriter<T, TCost>(
         T difference = cost.Difference(index, value, baseOutputs[index], ref constants);
         sum += difference;
         T slope = T.Abs(cost.Derivative(index, value, ref constants));
-        T rounding = T.Max(slope * T.Abs(change), T.Abs(difference)) * noise.Growth + T.Abs(sum) * noise.Roundoff;
+        T rounding = T.Max(slope * T.Abs(change), T.Abs(difference)) * noise.Growth + T.Abs(sum) * noise.Roundoff + 8 * noise.Smallest;
         Add(T.Max(slope * noise.At(index), still) + rounding);
     }
 

@@ -3,7 +3,7 @@ using ILGPU;
 namespace GpuGradCheck.Writers;
 
 /// <summary>How far rounding can move outputs, and the cost with them.</summary>
-public readonly struct OutputNoise<T>(ArrayView<T> outputs, ArrayView<T> cost, T growth, T roundoff)
+public readonly struct OutputNoise<T>(ArrayView<T> outputs, ArrayView<T> cost, T growth, T roundoff, T smallest)
     where T : unmanaged, IScalar<T>
 {
     /// <summary>For each output, at the base point.</summary>
@@ -17,4 +17,7 @@ public readonly struct OutputNoise<T>(ArrayView<T> outputs, ArrayView<T> cost, T
 
     /// <summary>What one addition can lose, relative to its result.</summary>
     public T Roundoff => roundoff;
+
+    /// <summary>What one operation can lose to underflow.</summary>
+    public T Smallest => smallest;
 }

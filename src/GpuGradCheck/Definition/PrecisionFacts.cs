@@ -13,6 +13,10 @@ public static class PrecisionFacts
     public static double UnitRoundoff(this Precision precision) =>
         precision == Precision.Float ? Float32.UnitRoundoff : Float64.UnitRoundoff;
 
+    /// <summary>The least positive number that has all its digits.</summary>
+    public static double SmallestNormal(this Precision precision) =>
+        precision == Precision.Float ? Math.ScaleB(1, -126) : Math.ScaleB(1, -1022);
+
     /// <summary>The largest relative error of one rounding to nearest in a file's format.</summary>
     public static double UnitRoundoff(this NpyElement element) => element switch
     {

@@ -48,6 +48,7 @@ internal static class Diagnostician
         bool isFormula = !gradients.IsGiven[tensor.Offset]
             && Enumerable.Range(tensor.Offset, tensor.Length).Any(k => comparison.Formula[k] >= EntryVerdict.Wrong);
         double[] analytic = Slice(isFormula ? gradients.Formula : gradients.Analytic);
+        double[] exact = Slice(gradients.Exact.Values);
         double[] tolerance = new double[tensor.Length];
         for (int k = 0; k < tolerance.Length; k++)
         {
@@ -55,8 +56,15 @@ internal static class Diagnostician
             if (!double.IsFinite(tolerance[k]))
                 tolerance[k] = 0;
         }
+        // Any slope between those of both sides is as good as another, so that none says how the gradient is wrong.
+        foreach (var kink in gradients.Exact.Kinks.Where(kink => kink.Entries[0] >= tensor.Offset && kink.Entries[0] < tensor.End))
+        {
+            int k = kink.Entries[0] - tensor.Offset;
+            exact[k] = (kink.Low + kink.High) / 2;
+            tolerance[k] += (kink.High - kink.Low) / 2;
+        }
         return new(
-            tensor, analytic, Slice(gradients.Exact.Values), tolerance, Bases(problem, tensor, point, evidence),
+            tensor, analytic, exact, tolerance, Bases(problem, tensor, point, evidence),
             () => earlier.Value is { } all ? Slice(all) : null);
 
         double[] Slice(double[] all) => all.AsSpan(tensor.Offset, tensor.Length).ToArray();

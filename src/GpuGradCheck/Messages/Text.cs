@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GpuGradCheck;
 
-/// <summary>How numbers are written in messages.</summary>
+/// <summary>How numbers and counts are written in messages.</summary>
 internal static class Text
 {
     /// <summary>A number to three significant digits.</summary>
@@ -14,4 +14,7 @@ internal static class Text
         _ when Math.Abs(value) >= 100 => value.ToString("F0", CultureInfo.InvariantCulture),
         _ => value.ToString("G3", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>How many entries, in words that agree.</summary>
+    public static string Entries(int count) => count == 1 ? "one entry" : $"{count} entries";
 }

@@ -41,6 +41,8 @@ public static class ResultText
         string subject = $"the analytic gradient of {report.Problem.Name} ({Dimensions(report.Problem)}) with cost {report.Problem.CostName}";
         return run.Verdict switch
         {
+            Verdict.Correct when run.Counts.Kink > 0 => $"{subject} agrees with the exact derivative in {Text.Entries(run.Counts.Correct)} "
+                + $"and is a valid subgradient in {run.Counts.Kink}, at kinks.",
             Verdict.Correct => $"{subject} agrees with the exact derivative in all {run.Counts.Checked} entries.",
             Verdict.Wrong when run.Counts.Wrong + run.Counts.NonFinite == 0 => $"{subject} is wrong: {run.Diagnosis?.Message}.",
             Verdict.Wrong => $"{subject} is wrong in {run.Counts.Wrong + run.Counts.NonFinite} of {run.Counts.Checked} entries, "
@@ -68,7 +70,8 @@ public static class ResultText
             foreach (string reason in Undecided(problem, precision, evidence))
                 yield return reason;
         }
-        if (!evidence.Numeric.AuditHolds)
+        // A group that gives NaN shows in every pass that runs it, whatever moved.
+        if (!evidence.Numeric.AuditHolds && evidence.Forward.Outputs.All(double.IsFinite))
         {
             yield return "perturbed passes over all groups gave other bits than over the groups that read the variable: "
                 + "forward depends on something that it does not read through the pass, or the device does not repeat "
@@ -191,20 +194,26 @@ public static class ResultText
         var comparison = evidence.Comparison;
         int[] open = [.. Enumerable.Range(0, comparison.Entries.Length)
             .Where(k => comparison.Entries[k] == EntryVerdict.Undecided && double.IsFinite(evidence.Gradients.Exact.Values[k]))];
-        int[] wide = [.. open.Where(k => comparison.Formula[k] == EntryVerdict.Undecided)];
-        int[] lost = [.. open.Except(wide).Except(comparison.LostToFunctions())];
+        int[] unbounded = [.. open.Where(k => !double.IsFinite(comparison.RelativeFormulaBound(k)))];
+        int[] wide = [.. open.Except(unbounded).Where(k => comparison.Formula[k] == EntryVerdict.Undecided)];
+        int[] lost = [.. open.Except(unbounded).Except(wide).Except(comparison.LostToFunctions())];
+        if (unbounded.Length > 0)
+        {
+            yield return $"at {Text.Entries(unbounded.Length)}, the first {Name(problem, unbounded[0])}, nothing bounds what rounding does: "
+                + "a value on the way is infinite or overflows, or forward jumps there; use other values or a smaller --scale";
+        }
         if (wide.Length > 0)
         {
             int worst = wide.MaxBy(comparison.RelativeFormulaBound);
-            yield return $"at {wide.Length} entries rounding alone could move the derivative by more than it is worth, even in double: by "
+            yield return $"at {Text.Entries(wide.Length)} rounding alone could move the derivative by more than it is worth, even in double: by "
                 + $"{Text.Number(comparison.RelativeFormulaBound(worst))} of its scale at {Name(problem, worst)}. The forward loses its "
-                + "digits there, or jumps, or rounding hides on which side of a kink the point lies; use other values";
+                + "digits there, or rounding hides on which side of a kink the point lies; use other values";
         }
         if (lost.Length > 0)
         {
             int worst = lost.MaxBy(comparison.RelativeError);
-            yield return $"the formula is right in double, but in {precision.Name()} {lost.Length} entries are off by up to "
-                + $"{Text.Number(comparison.RelativeError(worst))} of their scale, at {Name(problem, worst)}: rounding explains that, and "
+            yield return $"the formula is right in double, but {precision.Name()} is off by up to "
+                + $"{Text.Number(comparison.RelativeError(worst))} of the scale at {Text.Entries(lost.Length)}, most at {Name(problem, worst)}: rounding explains that, and "
                 + "whoever uses them in this precision should know";
         }
     }

@@ -53,7 +53,7 @@ internal sealed class NoiseMap(Problem problem, Precision precision, ILayerRun r
 
     private double[] Measured(double[] outputs, double[] bounds)
     {
-        double[] sizes = StepLadder.Sizes(problem, point);
+        double[] sizes = StepLadder.Sizes(problem, point, precision);
         var random = new RandomValues(0, "noise");
         double[] direction = Array.ConvertAll(
             sizes, size => size * precision.UnitRoundoff() * Spacing * random.NextSignedWeight());

@@ -19,23 +19,26 @@ internal static class StepLadder
         return [.. Enumerable.Range(finest, Coarsest - finest + 1).Select(k => Math.ScaleB(1, RatioExponent * k))];
     }
 
-    /// <summary>The typical size of a variable, max(|x|, rms x over its tensor) as a power of two; 1 where all are zero.</summary>
-    public static double Size(double magnitude, double typical)
+    /// <summary>
+    /// The typical size of a variable, max(|x|, rms x over its tensor) as a power of two; 1 where all are zero, or so small that
+    /// steps beside them underflow.
+    /// </summary>
+    public static double Size(double magnitude, double typical, Precision precision)
     {
         double size = Math.Max(magnitude, typical);
-        return size > 0 && double.IsFinite(size) ? Math.ScaleB(1, Math.ILogB(size * Math.Sqrt(2))) : 1;
+        return size >= precision.SmallestNormal() / precision.UnitRoundoff() && double.IsFinite(size) ? Math.ScaleB(1, Math.ILogB(size * Math.Sqrt(2))) : 1;
     }
 
     /// <summary>The typical size of each variable.</summary>
-    public static double[] Sizes(Problem problem, double[] point)
+    public static double[] Sizes(Problem problem, double[] point, Precision precision)
     {
         var sizes = new double[problem.Variables];
         foreach (var tensor in problem.Differentiable)
         {
             double typical = Norm.RootMeanSquare(point.AsSpan(tensor.Offset, tensor.Length));
-            double usual = Size(0, typical);
+            double usual = Size(0, typical, precision);
             for (int k = tensor.Offset; k < tensor.End; k++)
-                sizes[k] = Math.Abs(point[k]) <= typical ? usual : Size(Math.Abs(point[k]), typical);
+                sizes[k] = Math.Abs(point[k]) <= typical ? usual : Size(Math.Abs(point[k]), typical, precision);
         }
         return sizes;
     }

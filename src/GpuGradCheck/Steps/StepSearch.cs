@@ -35,7 +35,7 @@ internal sealed class StepSearch
         this.problem = problem;
         this.run = run;
         ladder = StepLadder.Of(precision);
-        sizes = StepLadder.Sizes(problem, point);
+        sizes = StepLadder.Sizes(problem, point, precision);
         estimates = new DifferenceEstimate[problem.Variables];
         hasClimbed = new bool[problem.Variables];
         table = new(ladder.Length);

@@ -182,7 +182,7 @@ public sealed class DifferenceRuleTests
     private DifferenceEstimate Estimate(Func<double, double> f, double x, double noise, double? stairs = null)
     {
         bool isFloat = stairs is not null || noise == 0 || noise > 1e-10;
-        double size = StepLadder.Size(Math.Abs(x), 0);
+        double size = StepLadder.Size(Math.Abs(x), 0, isFloat ? Precision.Float : Precision.Double);
         double Round(double value) => isFloat ? (float)value : value;
         double Noisy(double value) => value + random.NextUniform(noise);
         double here = Noisy(f(x));
