@@ -1,4 +1,5 @@
 using GpuGradCheck.Npy;
+using GpuGradCheck.Tests.Layers;
 using Xunit;
 
 namespace GpuGradCheck.Tests.Checking;
@@ -62,6 +63,20 @@ public sealed class SpecialValueTests
     public void Differences_of_the_smallest_values_claim_nothing_that_is_not_so(string layer) =>
         Assert.All(Check(layer, "subnormal", null).Runs, run =>
             Assert.DoesNotContain(run.Reasons, reason => reason.Contains("exclude each other", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_backward_that_cancels_where_it_saturates_is_not_wrong_and_what_it_loses_is_said()
+    {
+        var options = new CheckOptions { Devices = ["cpu"], Seed = 3, Scale = 1000 };
+
+        var report = GradientChecker.Check(new TextbookTanhLayer(35), options, TestContext.Current.CancellationToken);
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal(Verdict.Undecided, run.Verdict);
+            Assert.Contains("rounding alone could move the derivative", run.Reasons[0], StringComparison.Ordinal);
+        });
+    }
 
     private static GradientReport Check(string name, string point, string? bug)
     {
