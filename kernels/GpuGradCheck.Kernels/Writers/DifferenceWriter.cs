@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuGradCheck.Readers;
 using ILGPU;
 
@@ -23,6 +24,8 @@ public struct DifferenceWriter<T, TCost>(
     public readonly PassSum<T> Result => new(sum, noiseSum, largest);
 
     /// <inheritdoc/>
+    // Called for every output of every pass: on the CPU a first translation without optimization is most of a short check.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(int index, T value)
     {
         // The contract pass has checked the indices at the base point; a moved variable may lead to others.
