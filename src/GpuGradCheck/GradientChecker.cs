@@ -42,4 +42,39 @@ public static class GradientChecker
             select new PrecisionRun(plan, reference, device, precision).Check(On(device));
         return new(problem, options, [.. runs]);
     }
+
+    /// <summary>Checks code that can only be run: against central differences, in the precisions that it has.</summary>
+    /// <param name="name">What the report calls it.</param>
+    /// <param name="box">The code.</param>
+    /// <param name="options">What to check it with; devices and math functions are the code's own.</param>
+    /// <param name="progress">Told how far each stage is.</param>
+    /// <param name="cancellation">Takes effect between launches.</param>
+    /// <exception cref="UsageException">The options make no sense for the code.</exception>
+    /// <exception cref="InvalidInputException">A tensor that was given does not fit.</exception>
+    /// <exception cref="LayerContractException">It changes its inputs, writes only part of its gradient, or throws.</exception>
+    public static GradientReport Check(
+        string name, BlackBox box, CheckOptions? options = null, IProgress<CheckProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(box);
+        options ??= new();
+        if (options.Gradients.Count > 0)
+            throw new UsageException($"{name} computes its gradient itself; give none, or check a layer");
+        options = options with
+        {
+            Devices = ["cpu"],
+            Math = MathFunctions.Portable,
+            Passes = PassMode.Full,
+            Precisions = [.. options.Precisions.Where(box.Precisions.Contains)],
+        };
+        if (options.Precisions.Count == 0)
+            throw new UsageException($"{name} does not compute in the precision asked for; it has {string.Join(" and ", box.Precisions.Select(each => each.Name()))}");
+        var problem = Problem.Create(name, box, Catalog.Cost(options.Cost));
+        var plan = new CheckPlan(problem, options);
+        using var devices = new OpenDevices(options.Math);
+        var device = devices[plan.Devices[0]];
+        var runs = options.Precisions.Select(precision =>
+            new BlackBoxCheck(plan, box, device, precision).Check(new(device, progress, cancellation)));
+        return new(problem, options, [.. runs]);
+    }
 }

@@ -4,7 +4,7 @@ namespace GpuGradCheck;
 /// <param name="Name">What people call it: input, weight, bias, target.</param>
 /// <param name="Offset">Index of its first entry in the flat vector.</param>
 /// <param name="Shape">Its dimensions, outermost first.</param>
-public sealed record Tensor(string Name, int Offset, IReadOnlyList<int> Shape)
+public sealed record Tensor(string Name, int Offset, params IReadOnlyList<int> Shape)
 {
     /// <summary>How values are drawn when none are given.</summary>
     public Distribution Distribution { get; init; } = Distribution.Uniform;

@@ -10,9 +10,6 @@ namespace GpuGradCheck.Checking;
 /// <summary>The check on one device in one precision, held against the reference.</summary>
 internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device device, Precision precision)
 {
-    /// <summary>Whole costs are summed only up to so many terms, unless every group was asked for.</summary>
-    private const long MostSummedTerms = 1_000_000_000;
-
     /// <summary>
     /// How many roundings of the scale are granted to a gradient that was computed elsewhere, in an unknown way.
     /// </summary>
@@ -30,7 +27,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         var site = Site(measured);
         double[] Planted(double[] gradient) => plan.Plant?.Apply(gradient, site) ?? [.. gradient];
         var evidence = Judge(measured, Planted);
-        StepReport[] steps = [.. SweptSteps().Select(step => Swept(run, step, evidence.Gradients))];
+        var steps = new StepSweep(plan, precision, run).Against(evidence.Gradients);
         var report = Report(evidence);
         return report with
         {
@@ -89,40 +86,10 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
     private NumericGradient Numeric(ILayerRun run, ForwardResult forward, BoundedResult bounded)
     {
         if (plan.Options.Step is { } step)
-            return AtStep(run, step);
+            return StepSweep.At(step, problem, run, plan.Options.Passes);
         var noise = new NoiseMap(problem, precision, run, plan.Point).Of(forward.Outputs, bounded.OutputBounds);
         using var passes = run.Perturb(noise, plan.Options.Passes);
         return new StepSearch(problem, plan.Point, precision, passes).Find();
-    }
-
-    private NumericGradient AtStep(ILayerRun run, double step)
-    {
-        using var passes = run.Perturb(NoiseBounds.None(problem.Outputs), plan.Options.Passes);
-        return StepRule.At(step, problem.Variables, passes);
-    }
-
-    private IEnumerable<double> SweptSteps() => plan.Options.Sweep switch
-    {
-        null => [],
-        { Count: 0 } => StepRule.Decades(precision),
-        var steps => steps,
-    };
-
-    private StepReport Swept(ILayerRun run, double step, Gradients gradients)
-    {
-        var numeric = AtStep(run, step);
-        bool isAffordable = plan.Options.Passes == PassMode.Full
-            || 2L * problem.Variables * problem.Outputs <= MostSummedTerms;
-        return new(
-            step,
-            Discrepancies.Of(gradients.Analytic, gradients.Exact.Values, numeric.Values),
-            isAffordable ? Discrepancy.Between(Summed(run, step), gradients.Analytic) : null);
-    }
-
-    private double[] Summed(ILayerRun run, double step)
-    {
-        using var passes = run.PerturbSummed();
-        return StepRule.Quotients(step, problem.Variables, passes);
     }
 
     /// <summary>The gradients to compare: given ones in place of backward's, and the planted bug in both.</summary>

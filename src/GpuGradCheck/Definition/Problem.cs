@@ -9,11 +9,11 @@ namespace GpuGradCheck;
 /// </summary>
 public sealed class Problem
 {
-    private Problem(string name, ILayer layer, CostDefinition cost)
+    private Problem(string name, ILayer? layer, LayerTensors tensors, CostDefinition cost)
     {
-        RequireVisible(name, layer.GetType());
+        if (layer is not null)
+            RequireVisible(name, layer.GetType());
         RequireVisible(cost.Name, cost.Type);
-        var tensors = layer.Tensors;
         Name = name;
         Layer = layer;
         CostName = cost.Name;
@@ -21,6 +21,7 @@ public sealed class Problem
         int constants = RequireEndToEnd(tensors.Constants, Variables, "constant");
         Outputs = RequireEndToEnd(tensors.Outputs, 0, "output");
         Results = RequireEndToEnd(tensors.Saved, Outputs, "saved output");
+        Inputs = constants;
         Cost = cost.Create(Outputs, constants);
         CostConstants = [.. Cost.Constants.Select(tensor => LikeOutputs(tensor, tensors.Outputs))];
         Length = RequireEndToEnd(CostConstants, constants, "constant of the cost");
@@ -33,8 +34,8 @@ public sealed class Problem
     /// <summary>What people call the layer.</summary>
     public string Name { get; }
 
-    /// <summary>The layer.</summary>
-    public ILayer Layer { get; }
+    /// <summary>The layer; null where it is a black box.</summary>
+    public ILayer? Layer { get; }
 
     /// <summary>The cost.</summary>
     public ICost Cost { get; }
@@ -60,6 +61,9 @@ public sealed class Problem
     /// <summary>Number of all entries that can be read.</summary>
     public int Length { get; }
 
+    /// <summary>Number of entries that forward and backward can read: all but the cost's constants.</summary>
+    public int Inputs { get; }
+
     /// <summary>Number of outputs that the cost is computed from.</summary>
     public int Outputs { get; }
 
@@ -71,10 +75,23 @@ public sealed class Problem
     public static Problem Create(string name, ILayer layer, CostDefinition cost)
     {
         ArgumentNullException.ThrowIfNull(layer);
+        return Create(name, layer, layer.Tensors, cost);
+    }
+
+    /// <summary>Lays out a black box and a cost.</summary>
+    /// <exception cref="LayerContractException">Its tensors do not lie end to end.</exception>
+    public static Problem Create(string name, BlackBox box, CostDefinition cost)
+    {
+        ArgumentNullException.ThrowIfNull(box);
+        return Create(name, null, box.Tensors, cost);
+    }
+
+    private static Problem Create(string name, ILayer? layer, LayerTensors tensors, CostDefinition cost)
+    {
         ArgumentNullException.ThrowIfNull(cost);
         try
         {
-            return new(name, layer, cost);
+            return new(name, layer, tensors, cost);
         }
         catch (OverflowException)
         {
@@ -126,6 +143,10 @@ public sealed class Problem
 
     private void RequireWork()
     {
+        if (Layer is null && Variables > 0 && Outputs > 0)
+            return;
+        if (Layer is null)
+            throw new LayerContractException($"{Name}: {Variables} variables and {Outputs} outputs; there must be one of each");
         if (Variables < 1 || Outputs < 1 || Layer.ForwardGroups < 1 || Layer.BackwardGroups < 1 || Layer.ScratchLength < 0)
         {
             throw new LayerContractException(

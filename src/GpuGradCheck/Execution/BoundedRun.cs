@@ -27,7 +27,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         this.problem = problem;
         this.device = device;
         this.launcher = launcher;
-        layer = (TLayer)problem.Layer;
+        layer = (TLayer)problem.Layer!;
         cost = (TCost)problem.Cost;
         variables = device.Upload(Array.ConvertAll(point, value => new Bounded<T>(value, 0)));
     }

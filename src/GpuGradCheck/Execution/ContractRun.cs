@@ -15,7 +15,7 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
 {
     private const int ViolationsKept = 64;
 
-    private readonly TLayer layer = (TLayer)problem.Layer;
+    private readonly TLayer layer = (TLayer)problem.Layer!;
 
     /// <summary>Inspects forward; the footprint of each differentiable variable.</summary>
     /// <exception cref="LayerContractException">Forward broke its contract.</exception>
@@ -131,7 +131,7 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
     private string LastTensor(Access access, bool forward) => access switch
     {
         Access.Variable => problem.Tensors[^1].Name,
-        Access.Cotangent => problem.Layer.Tensors.Outputs[^1].Name,
+        Access.Cotangent => problem.Layer!.Tensors.Outputs[^1].Name,
         Access.Result when !forward => problem.Differentiable[^1].Name,
         _ => problem.OutputTensors[^1].Name,
     };

@@ -107,7 +107,7 @@ internal sealed class KinkRun<T, TLayer, TCost>(
         using var labelBuffer = device.Upload(labels);
         using var table = device.Upload(Array.ConvertAll(directions, entries => Footprints.Union(entries.Select(k => footprints[k]))));
         using var sums = device.Allocate<Bounded<T>>(2L * directions.Length);
-        var layer = (TLayer)problem.Layer;
+        var layer = (TLayer)problem.Layer!;
         using var scratch = device.Allocate<Dual<Bounded<T>, TKink>>((long)layer.ScratchLength * device.Lanes);
         launcher.Run("kinks", new SlopeKernel<Bounded<T>, TLayer, TCost, TKink>
         {

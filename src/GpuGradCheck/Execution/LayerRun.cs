@@ -31,7 +31,7 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
         this.device = device;
         this.launcher = launcher;
         this.footprints = footprints;
-        layer = (TLayer)problem.Layer;
+        layer = (TLayer)problem.Layer!;
         cost = (TCost)problem.Cost;
         point = Array.ConvertAll(values, value => (T)value);
         variables = device.Upload(point);

@@ -27,7 +27,7 @@ internal static class LayerRuns
         precision == Precision.Float ? typeof(NativeFloat32) : typeof(NativeFloat64);
 
     private static object Create(Type run, Type scalar, Problem problem, object[] arguments) => Activator.CreateInstance(
-        run.MakeGenericType(scalar, problem.Layer.GetType(), problem.Cost.GetType()),
+        run.MakeGenericType(scalar, problem.Layer!.GetType(), problem.Cost.GetType()),
         BindingFlags.CreateInstance | BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions,
         null, arguments, null)!;
 }

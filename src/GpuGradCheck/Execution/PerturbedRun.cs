@@ -12,9 +12,6 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
     where TLayer : unmanaged, ILayer
     where TWriter : struct, ISummingWriter<T>
 {
-    /// <summary>Sum, noise, largest noise.</summary>
-    private const int NumbersOfPass = 3;
-
     private const string Stage = "perturbed passes";
 
     private readonly Device device;
@@ -68,14 +65,14 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         var noises = Pass(displacements, footprints.View, ref some);
         var sums = mode == PassMode.Full ? Pass(displacements, everyGroup.View, ref every) : noises;
         for (int i = 0; i < displacements.Length; i++)
-            changes[i] = Changed(displacements[i], Of(sums, i), Of(noises, i));
+            changes[i] = Changes.Of(point[displacements[i].Variable], (T)displacements[i].Step, Of(sums, i), Of(noises, i));
     }
 
     public bool Audit(ReadOnlySpan<Displacement> displacements)
     {
         var (all, few) = (Pass(displacements, everyGroup.View, ref every), Pass(displacements, footprints.View, ref some));
         bool holds = true;
-        for (int i = 0; i < 2 * NumbersOfPass * displacements.Length; i += NumbersOfPass)
+        for (int i = 0; i < 2 * Changes.NumbersOfPass * displacements.Length; i += Changes.NumbersOfPass)
             holds &= HaveSameBits(all[i].ToDouble(), few[i].ToDouble());
         return holds;
     }
@@ -90,9 +87,9 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         stepBuffer!.View.SubView(0, count).CopyFromCPU(ref steps[0], count);
         kernel.Footprints = groups;
         launcher.Run(Stage, kernel, 2L * count);
-        int numbers = 2 * NumbersOfPass * count;
+        int numbers = 2 * Changes.NumbersOfPass * count;
         if (sums.Length < numbers)
-            sums = Pinned<T>(2 * NumbersOfPass * moved.Length);
+            sums = Pinned<T>(2 * Changes.NumbersOfPass * moved.Length);
         sumBuffer!.View.SubView(0, numbers).CopyToCPU(ref sums[0], numbers);
         return sums;
     }
@@ -106,7 +103,7 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         (moved, steps) = (Pinned<int>(count), Pinned<T>(count));
         movedBuffer = device.Allocate<int>(count);
         stepBuffer = device.Allocate<T>(count);
-        sumBuffer = device.Allocate<T>(2L * NumbersOfPass * count);
+        sumBuffer = device.Allocate<T>(2L * Changes.NumbersOfPass * count);
         (kernel.Moved, kernel.Steps, kernel.Sums) = (movedBuffer.View, stepBuffer.View, sumBuffer.View);
     }
 
@@ -120,19 +117,9 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         sumBuffer?.Dispose();
     }
 
-    private Changes Changed(Displacement displacement, ReadOnlySpan<T> sums, ReadOnlySpan<T> noises)
-    {
-        T x = point[displacement.Variable], step = (T)displacement.Step;
-        double here = x.ToDouble(), up = (x + step).ToDouble(), down = (x - step).ToDouble();
-        return new(
-            up - here, here - down, up - down, sums[0].ToDouble(), -sums[NumbersOfPass].ToDouble(),
-            Math.Max(noises[1].ToDouble(), noises[NumbersOfPass + 1].ToDouble()),
-            Math.Max(noises[2].ToDouble(), noises[NumbersOfPass + 2].ToDouble()));
-    }
-
     /// <summary>The numbers of both passes of a displacement.</summary>
     private static ReadOnlySpan<T> Of(T[] passes, int displacement) =>
-        passes.AsSpan(2 * NumbersOfPass * displacement, 2 * NumbersOfPass);
+        passes.AsSpan(2 * Changes.NumbersOfPass * displacement, 2 * Changes.NumbersOfPass);
 
     private static bool HaveSameBits(double left, double right) =>
         BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right) || (double.IsNaN(left) && double.IsNaN(right));

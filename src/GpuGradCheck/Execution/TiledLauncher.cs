@@ -36,6 +36,14 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
         tiles[typeof(TKernel)] = tile;
     }
 
+    /// <summary>Does something that cannot be cut into tiles.</summary>
+    public void Do(string stage, Action action)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(new($"{device.Info.Id}: {stage}", 0, 1));
+        action();
+    }
+
     /// <summary>Runs items begin to end in one launch.</summary>
     public void RunOne<TKernel>(TKernel kernel, long begin, long end)
         where TKernel : struct, IKernel

@@ -21,6 +21,7 @@ public static class JsonReport
         document["seed"] = report.Options.Seed;
         document["scale"] = Number(report.Options.Scale);
         document["planted"] = report.Options.Plant;
+        document["truth"] = report.Problem.Layer is null ? "differences" : "dual";
         document["runs"] = Array(report.Runs.Select(run => Run(run, report.Options.Sweep is not null)));
         return Text(document);
     }
@@ -82,7 +83,7 @@ public static class JsonReport
         ["name"] = problem.Name,
         ["shape"] = Array((options.Shape ?? problem.Differentiable[0].Shape).Select(dimension => JsonValue.Create(dimension))),
         ["variables"] = problem.Variables,
-        ["groups"] = problem.Layer.ForwardGroups,
+        ["groups"] = problem.Layer?.ForwardGroups,
         ["outputs"] = problem.Outputs,
         ["tensors"] = Array(problem.Tensors.Select(tensor => new JsonObject
         {

@@ -41,9 +41,9 @@ public static class ResultText
         string subject = $"the analytic gradient of {report.Problem.Name} ({Dimensions(report.Problem)}) with cost {report.Problem.CostName}";
         return run.Verdict switch
         {
-            Verdict.Correct when run.Counts.Kink > 0 => $"{subject} agrees with the exact derivative in {Text.Entries(run.Counts.Correct)} "
+            Verdict.Correct when run.Counts.Kink > 0 => $"{subject} agrees with {Truth(report.Problem)} in {Text.Entries(run.Counts.Correct)} "
                 + $"and is a valid subgradient in {run.Counts.Kink}, at kinks.",
-            Verdict.Correct => $"{subject} agrees with the exact derivative in all {run.Counts.Checked} entries.",
+            Verdict.Correct => $"{subject} agrees with {Truth(report.Problem)} in all {run.Counts.Checked} entries.",
             Verdict.Wrong when run.Counts.Wrong + run.Counts.NonFinite == 0 => $"{subject} is wrong: {run.Diagnosis?.Message}.",
             Verdict.Wrong => $"{subject} is wrong in {run.Counts.Wrong + run.Counts.NonFinite} of {run.Counts.Checked} entries, "
                 + $"worst at {run.Worst[0].Name}.",
@@ -51,6 +51,10 @@ public static class ResultText
             _ => $"{subject} cannot be decided here.",
         };
     }
+
+    /// <summary>What a gradient is held against.</summary>
+    private static string Truth(Problem problem) =>
+        problem.Layer is null ? "central differences, within their bounds," : "the exact derivative";
 
     /// <summary>Why the verdict is what it is and what to do; then what was noticed besides.</summary>
     internal static IEnumerable<string> Reasons(Problem problem, Precision precision, Evidence evidence)
@@ -121,7 +125,7 @@ public static class ResultText
                 continue;
             int worst = wrong.MaxBy(comparison.RelativeError);
             yield return $"{tensor.Name}: {wrong.Length} of {tensor.Length} entries are wrong, worst at {tensor.Entry(worst)}: "
-                + $"analytic {Text.Number(gradients.Analytic[worst])}, exact {Text.Number(gradients.Exact.Values[worst])}, "
+                + $"analytic {Text.Number(gradients.Analytic[worst])}, {(problem.Layer is null ? "differences" : "exact")} {Text.Number(gradients.Exact.Values[worst])}, "
                 + $"off by {Text.Number(comparison.RelativeError(worst))} of its scale, {Text.Number(comparison.Error(worst))}, where "
                 + $"rounding explains at most {Text.Number(comparison.Bound(worst))}";
             if (wrong.All(k => comparison.Formula[k] == EntryVerdict.Correct && !gradients.IsGiven[k]))
@@ -202,7 +206,13 @@ public static class ResultText
             yield return $"at {Text.Entries(unbounded.Length)}, the first {Name(problem, unbounded[0])}, nothing bounds what rounding does: "
                 + "a value on the way is infinite or overflows, or forward jumps there; use other values or a smaller --scale";
         }
-        if (wide.Length > 0)
+        if (wide.Length > 0 && problem.Layer is null)
+        {
+            int worst = wide.MaxBy(comparison.RelativeFormulaBound);
+            yield return $"at {Text.Entries(wide.Length)} differences and the noise of the gradient leave more open than it is worth, most at "
+                + $"{Name(problem, worst)}: {Text.Number(comparison.RelativeFormulaBound(worst))} of its scale; use other values, or double";
+        }
+        else if (wide.Length > 0)
         {
             int worst = wide.MaxBy(comparison.RelativeFormulaBound);
             yield return $"at {Text.Entries(wide.Length)} rounding alone could move the derivative by more than it is worth, even in double: by "

@@ -38,6 +38,23 @@ internal sealed class NoiseMap(Problem problem, Precision precision, ILayerRun r
         return new(bounds, OfCost + Math.Min(roundings, MostGrowth));
     }
 
+    /// <summary>The noise of each output of code that nothing is known of.</summary>
+    public NoiseBounds Measure(double[] outputs)
+    {
+        double[] levels = Measure(outputs, run.ForwardAt);
+        return new(levels, OfCost + Math.Min(Roundings(outputs, levels), MostGrowth));
+    }
+
+    /// <summary>The same of any numbers that are computed from the point.</summary>
+    public double[] Measure(double[] here, Func<double[], double[]> compute)
+    {
+        double[] levels = Levels(here, compute);
+        for (int o = 0; o < levels.Length; o++)
+            levels[o] = double.IsNaN(levels[o]) ? Deviations * precision.UnitRoundoff() * Math.Abs(here[o]) : levels[o];
+        double typical = Median(levels);
+        return Array.ConvertAll(levels, level => Math.Max(level, typical / 2));
+    }
+
     /// <summary>How many roundings of its own size an output's noise amounts to, over all outputs.</summary>
     private double Roundings(double[] outputs, double[] bounds)
     {
@@ -51,22 +68,25 @@ internal sealed class NoiseMap(Problem problem, Precision precision, ILayerRun r
         return double.IsFinite(ratio) ? ratio : 0;
     }
 
-    private double[] Measured(double[] outputs, double[] bounds)
+    private double[] Measured(double[] outputs, double[] bounds) => Pooled(Levels(outputs, run.ForwardAt), bounds);
+
+    /// <summary>How far each number of a computation can be off, by its results at points close by; NaN where they do not tell.</summary>
+    private double[] Levels(double[] here, Func<double[], double[]> compute)
     {
         double[] sizes = StepLadder.Sizes(problem, point, precision);
         var random = new RandomValues(0, "noise");
         double[] direction = Array.ConvertAll(
             sizes, size => size * precision.UnitRoundoff() * Spacing * random.NextSignedWeight());
-        double[][] results = [.. Enumerable.Range(-PointsMeasured, 2 * PointsMeasured + 1).Select(t => run.ForwardAt(Moved(t, direction)))];
-        var levels = new double[problem.Outputs];
+        double[][] results = [.. Enumerable.Range(-PointsMeasured, 2 * PointsMeasured + 1).Select(t => compute(Moved(t, direction)))];
+        var levels = new double[here.Length];
         var along = new double[results.Length];
         for (int o = 0; o < levels.Length; o++)
         {
             for (int i = 0; i < along.Length; i++)
                 along[i] = results[i][o];
-            levels[o] = Deviations * Math.Max(NoiseLevel.Of(along), precision.UnitRoundoff() * Math.Abs(outputs[o]));
+            levels[o] = Deviations * Math.Max(NoiseLevel.Of(along), precision.UnitRoundoff() * Math.Abs(here[o]));
         }
-        return Pooled(levels, bounds);
+        return levels;
     }
 
     private double[] Moved(int t, double[] direction)
@@ -80,13 +100,16 @@ internal sealed class NoiseMap(Problem problem, Precision precision, ILayerRun r
     // Single levels are rough: none is believed to be much below its neighbours'.
     private static double[] Pooled(double[] levels, double[] bounds)
     {
-        double[] known = [.. levels.Where(double.IsFinite).Order()];
-        if (known.Length == 0)
-            return bounds;
-        double median = known[known.Length / 2];
+        double median = Median(levels);
         var pooled = new double[bounds.Length];
         for (int o = 0; o < pooled.Length; o++)
             pooled[o] = double.IsNaN(levels[o]) ? bounds[o] : Math.Min(bounds[o], Math.Max(levels[o], median / 2));
         return pooled;
+    }
+
+    private static double Median(double[] levels)
+    {
+        double[] known = [.. levels.Where(double.IsFinite).Order()];
+        return known.Length == 0 ? 0 : known[known.Length / 2];
     }
 }

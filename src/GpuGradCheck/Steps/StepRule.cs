@@ -13,7 +13,7 @@ internal static class StepRule
         double[] quotients = Quotients(step, variables, run);
         double[] unknown = Array.ConvertAll(quotients, _ => double.NaN);
         bool holds = run.Audit([new(0, step), new(variables - 1, step)]);
-        return new(quotients, unknown, Array.ConvertAll(quotients, _ => step), null, holds);
+        return new(quotients, unknown, Array.ConvertAll(quotients, _ => step), new bool[variables], null, holds);
     }
 
     /// <summary>The central differences at one step for every variable.</summary>

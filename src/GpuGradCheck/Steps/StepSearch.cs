@@ -10,6 +10,9 @@ internal sealed class StepSearch
 {
     private const int PilotsOfTensor = 8;
 
+    /// <summary>A bound below this share of the gradient's entries leaves nothing to ask for.</summary>
+    private const double Sharp = 1e-3;
+
     /// <summary>Moved in one go: enough to keep a device busy, few enough to hold.</summary>
     private const int VariablesAtOnce = 1 << 13;
 
@@ -52,7 +55,8 @@ internal sealed class StepSearch
             var window = Explore(tensor);
             Measure(NotClimbed(tensor.Offset, tensor.End), window);
         }
-        int[] open = Array.FindAll(NotClimbed(0, estimates.Length), k => !estimates[k].IsResolved);
+        double typical = Norm.RootMeanSquare(Array.FindAll(Array.ConvertAll(estimates, estimate => estimate.Value), double.IsFinite));
+        int[] open = Array.FindAll(NotClimbed(0, estimates.Length), k => IsDoubtful(estimates[k], typical));
         int[] climbing = Array.ConvertAll(
             Spread(open.Length, Math.Max(AlwaysClimb, estimates.Length / OneClimbsOf)), i => open[i]);
         Climb(climbing);
@@ -66,8 +70,13 @@ internal sealed class StepSearch
         for (int k = 0; k < n; k++)
             (values[k], bounds[k], steps[k]) = (estimates[k].Value, estimates[k].Bound, estimates[k].Step);
         bool holds = run.Audit([new(0, steps[0]), new(n - 1, steps[^1])]);
-        return new(values, bounds, steps, Summary(untried), holds);
+        return new(
+            values, bounds, steps, Array.ConvertAll(estimates, estimate => estimate.Seen == Feature.Kink), Summary(untried), holds);
     }
+
+    /// <summary>Whether finer steps may tell more: a kink that a few coarse ones see can lie beside the point.</summary>
+    private static bool IsDoubtful(DifferenceEstimate estimate, double typical) =>
+        estimate.Seen == Feature.Kink || !(estimate.Bound <= Sharp * Math.Max(Math.Abs(estimate.Value), typical));
 
     /// <summary>The part of the ladder that suits a tensor, by what its pilots chose.</summary>
     private Range Explore(Tensor tensor)

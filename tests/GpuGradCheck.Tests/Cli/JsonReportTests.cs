@@ -139,7 +139,7 @@ public sealed class JsonReportTests
             """.ReplaceLineEndings(""),
             document["layer"]!["tensors"]!.ToJsonString());
         Assert.Equal(
-            """{"cost":"projection","seed":-7,"scale":0.5,"planted":null}""",
+            """{"cost":"projection","seed":-7,"scale":0.5,"planted":null,"truth":"dual"}""",
             Without(document, "schema", "version", "command", "verdict", "layer", "runs"));
         var run = Assert.Single(document["runs"]!.AsArray())!;
         Assert.Equal("double", (string?)run["precision"]);

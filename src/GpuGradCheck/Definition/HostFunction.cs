@@ -1,0 +1,29 @@
+namespace GpuGradCheck;
+
+/// <summary>Computes every output from the variables, which are followed by the constants.</summary>
+public delegate void HostForward<T>(ReadOnlySpan<T> variables, Span<T> outputs);
+
+/// <summary>Computes every entry of the gradient, or adds it to what is there.</summary>
+public delegate void HostBackward<T>(
+    ReadOnlySpan<T> variables, ReadOnlySpan<T> outputs, ReadOnlySpan<T> cotangents, Span<T> gradient);
+
+/// <summary>Both directions in one precision.</summary>
+/// <param name="Forward">The forward pass.</param>
+/// <param name="Backward">The backward pass.</param>
+public sealed record HostPasses<T>(HostForward<T> Forward, HostBackward<T> Backward);
+
+/// <summary>Host code of your own, in float, double or both. Its forward pass is called on all cores at once.</summary>
+public sealed class HostFunction(LayerTensors tensors) : BlackBox(tensors)
+{
+    /// <summary>In float; null where there is none.</summary>
+    public HostPasses<float>? Float { get; init; }
+
+    /// <summary>In double; null where there is none.</summary>
+    public HostPasses<double>? Double { get; init; }
+
+    /// <summary>Whether forward may be called by several threads at once, each with memory of its own: true unless it says otherwise.</summary>
+    public bool IsThreadSafe { get; init; } = true;
+
+    internal override IReadOnlyList<Precision> Precisions =>
+        [.. (Float is null ? (Precision[])[] : [Precision.Float]), .. (Double is null ? (Precision[])[] : [Precision.Double])];
+}

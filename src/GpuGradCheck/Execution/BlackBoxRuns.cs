@@ -1,0 +1,24 @@
+using System.Reflection;
+using GpuGradCheck.Scalars;
+
+namespace GpuGradCheck.Execution;
+
+/// <summary>Closes the generic runs of black boxes over a cost and a precision that are known only when the program runs.</summary>
+internal static class BlackBoxRuns
+{
+    /// <summary>A black box at a point.</summary>
+    public static IBlackBoxRun Open(
+        Problem problem, BlackBox box, Device device, Precision precision, TiledLauncher launcher, double[] point) =>
+        (IBlackBoxRun)Activator.CreateInstance(
+            typeof(BlackBoxRun<,>).MakeGenericType(
+                precision == Precision.Float ? typeof(Float32) : typeof(Float64), problem.Cost.GetType()),
+            BindingFlags.CreateInstance | BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions,
+            null, [problem, device, launcher, point, Code(problem.Name, box, precision)], null)!;
+
+    private static object Code(string name, BlackBox box, Precision precision) => (box, precision) switch
+    {
+        (HostFunction { Float: { } passes } host, Precision.Float) => new HostCode<Float32, float>(name, passes, host.IsThreadSafe),
+        (HostFunction { Double: { } passes } host, Precision.Double) => new HostCode<Float64, double>(name, passes, host.IsThreadSafe),
+        _ => throw new UsageException($"{name} does not compute in {precision.Name()}"),
+    };
+}

@@ -1,0 +1,236 @@
+using System.Runtime.InteropServices;
+using GpuGradCheck.Npy;
+using Xunit;
+
+namespace GpuGradCheck.Tests.Checking;
+
+public sealed class BlackBoxTests
+{
+    private const int Length = 24;
+
+    [Theory]
+    [InlineData(1e-2)]
+    [InlineData(1)]
+    [InlineData(10)]
+    public void A_right_gradient_is_correct_in_each_precision_or_undecided_and_never_wrong(double scale)
+    {
+        var report = Check(Map(Math.Tanh, (x, _) => 1 / (Math.Cosh(x) * Math.Cosh(x))), new() { Scale = scale });
+
+        Assert.Equal([Precision.Float, Precision.Double], report.Runs.Select(run => run.Precision));
+        Assert.All(report.Runs, run => Assert.NotEqual(Verdict.Wrong, run.Verdict));
+        Assert.Equal(Verdict.Correct, report.Runs[1].Verdict);
+    }
+
+    [Fact]
+    public void The_question_s_loss_is_correct()
+    {
+        // 1/2 sum (x - t)^2 / n with t kept in the function.
+        double[] target = [.. Enumerable.Range(0, Length).Select(i => Math.Sin(i))];
+        var loss = new HostFunction(new([new Tensor("x", 0, Length)], [new Tensor("loss", 0, 1)]))
+        {
+            Double = new(
+                (x, y) =>
+                {
+                    y[0] = 0;
+                    for (int i = 0; i < Length; i++)
+                        y[0] += (x[i] - target[i]) * (x[i] - target[i]) / (2 * Length);
+                },
+                (x, _, c, g) =>
+                {
+                    for (int i = 0; i < Length; i++)
+                        g[i] = c[0] * (x[i] - target[i]) / Length;
+                }),
+        };
+
+        var report = Check(loss, new() { Cost = "sum" });
+
+        Assert.Equal(Verdict.Correct, report.Verdict);
+    }
+
+    [Theory]
+    [InlineData("factor:0.5", "factor")]
+    [InlineData("factor:1.01", "factor")]
+    [InlineData("sign", "sign")]
+    [InlineData("zero:x[3]", "zero")]
+    [InlineData("offset:0.05", "offset")]
+    [InlineData("stale", "stale")]
+    public void A_planted_bug_is_wrong_and_named(string bug, string pattern)
+    {
+        var report = Check(Map(Math.Tanh, (x, _) => 1 / (Math.Cosh(x) * Math.Cosh(x))), new() { Plant = bug });
+
+        Assert.All(report.Runs, run => Assert.Equal((Verdict.Wrong, pattern), (run.Verdict, run.Diagnosis?.Pattern)));
+    }
+
+    [Fact]
+    public void The_derivative_at_the_output_in_place_of_the_input_is_wrong() =>
+        Assert.Equal(Verdict.Wrong, Check(Map(x => x / (1 + Math.Abs(x)), (_, y) => Math.Pow(1 + Math.Abs(y), -2)), new()).Verdict);
+
+    [Fact]
+    public void A_backward_that_ignores_its_cotangents_is_not_linear()
+    {
+        var report = Check(Box((x, y) => x.CopyTo(y), (_, _, _, g) => g.Fill(1)), new() { Cost = "sum" });
+
+        Assert.All(report.Runs, run => Assert.Equal((Verdict.Wrong, "nonlinear"), (run.Verdict, run.Diagnosis?.Pattern)));
+    }
+
+    [Fact]
+    public void A_gradient_that_is_added_to_its_buffer_is_correct_and_said_to_be()
+    {
+        var report = Check(
+            Box((x, y) => x.CopyTo(y), (_, _, c, g) =>
+            {
+                for (int i = 0; i < Length; i++)
+                    g[i] += c[i];
+            }), new());
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal(Verdict.Correct, run.Verdict);
+            Assert.Contains(run.Reasons, reason => reason.Contains("adds to what the gradient's buffer holds", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void An_entry_that_is_never_written_is_named() =>
+        Complains("backward does not write x[5]", Box((x, y) => x.CopyTo(y), (_, _, c, g) =>
+        {
+            for (int i = 0; i < Length; i++)
+            {
+                if (i != 5)
+                    g[i] = c[i];
+            }
+        }));
+
+    [Fact]
+    public void An_input_that_changes_is_named() =>
+        Complains("forward changes x[2]", Box(
+            (x, y) =>
+            {
+                x.CopyTo(y);
+                MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(x), Length)[2] += 1;
+            },
+            (_, _, c, g) => c.CopyTo(g)));
+
+    [Fact]
+    public void A_throw_is_told_in_one_line() =>
+        Complains(
+            "forward threw InvalidOperationException: no weights\\u000awere loaded",
+            Box((_, _) => throw new InvalidOperationException("no weights\nwere loaded"), (_, _, c, g) => c.CopyTo(g)));
+
+    [Fact]
+    public void Results_that_change_from_call_to_call_leave_nothing_decided()
+    {
+        int calls = 0;
+        var report = Check(
+            Box(
+                (x, y) =>
+                {
+                    for (int i = 0; i < Length; i++)
+                        y[i] = x[i] + 1e-3 * (Interlocked.Increment(ref calls) % 7);
+                },
+                (_, _, c, g) => c.CopyTo(g)),
+            new());
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal(Verdict.Undecided, run.Verdict);
+            Assert.Contains(run.Reasons, reason => reason.StartsWith("forward gave other bits", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void A_kink_takes_any_slope_of_its_two_sides()
+    {
+        double[] values = [.. Enumerable.Range(0, Length).Select(i => i % 3 == 0 ? 0 : i - 9.5)];
+        var options = new CheckOptions { Tensors = new Dictionary<string, NpyArray> { ["x"] = new([Length], values, NpyElement.Float64) } };
+        HostFunction Rectifier(double atZero) => Map(x => Math.Max(x, 0), (x, _) => x > 0 ? 1 : x < 0 ? 0 : atZero);
+
+        Assert.All(Check(Rectifier(0), options).Runs, run => Assert.Equal((Verdict.Correct, 8), (run.Verdict, run.Counts.Kink)));
+        Assert.All(Check(Rectifier(0.5), options).Runs, run => Assert.Equal((Verdict.Correct, 8), (run.Verdict, run.Counts.Kink)));
+        Assert.All(Check(Rectifier(-0.25), options).Runs, run => Assert.Equal((Verdict.Wrong, 8), (run.Verdict, run.Counts.Wrong)));
+    }
+
+    [Fact]
+    public void A_cost_that_never_changes_is_vacuous()
+    {
+        var normalized = Box(
+            (x, y) =>
+            {
+                double sum = 0;
+                foreach (double each in x)
+                    sum += Math.Exp(each);
+                for (int i = 0; i < Length; i++)
+                    y[i] = Math.Exp(x[i]) / sum;
+            },
+            (_, y, c, g) =>
+            {
+                double dot = 0;
+                for (int i = 0; i < Length; i++)
+                    dot += c[i] * y[i];
+                for (int i = 0; i < Length; i++)
+                    g[i] = y[i] * (c[i] - dot);
+            });
+
+        Assert.All(Check(normalized, new() { Cost = "sum" }).Runs, run => Assert.Equal(Verdict.Vacuous, run.Verdict));
+        Assert.All(Check(normalized, new() { Cost = "projection" }).Runs, run => Assert.NotEqual(Verdict.Wrong, run.Verdict));
+    }
+
+    [Fact]
+    public void A_precision_that_it_does_not_have_is_refused()
+    {
+        var floats = new HostFunction(new([new Tensor("x", 0, 3)], [new Tensor("y", 0, 3)]))
+        {
+            Float = new((x, y) => x.CopyTo(y), (_, _, c, g) => c.CopyTo(g)),
+        };
+
+        Assert.Equal(Precision.Float, Assert.Single(Check(floats, new()).Runs).Precision);
+        Assert.Throws<UsageException>(() => Check(floats, new() { Precisions = [Precision.Double] }));
+    }
+
+    private static void Complains(string start, HostFunction box) =>
+        Assert.StartsWith("box: " + start, Assert.Throws<LayerContractException>(() => Check(box, new())).Message, StringComparison.Ordinal);
+
+    private static HostFunction Map(Func<double, double> f, Func<double, double, double> slope) => Box(
+        (x, y) =>
+        {
+            for (int i = 0; i < Length; i++)
+                y[i] = f(x[i]);
+        },
+        (x, y, c, g) =>
+        {
+            for (int i = 0; i < Length; i++)
+                g[i] = c[i] * slope(x[i], y[i]);
+        });
+
+    /// <summary>The same code in both precisions: in float each number is rounded on its way in and out.</summary>
+    private static HostFunction Box(HostForward<double> forward, HostBackward<double> backward) =>
+        new(new([new Tensor("x", 0, Length)], [new Tensor("y", 0, Length)]))
+        {
+            Double = new(forward, backward),
+            Float = new(
+                (x, y) =>
+                {
+                    double[] input = Wide(x), output = new double[Length];
+                    forward(input, output);
+                    Round(output, y);
+                    Round(input, MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(x), Length));
+                },
+                (x, y, c, g) =>
+                {
+                    double[] gradient = Wide(g);
+                    backward(Wide(x), Wide(y), Wide(c), gradient);
+                    Round(gradient, g);
+                }),
+        };
+
+    private static double[] Wide(ReadOnlySpan<float> values) => Array.ConvertAll(values.ToArray(), value => (double)value);
+
+    private static void Round(double[] values, Span<float> to)
+    {
+        for (int i = 0; i < values.Length; i++)
+            to[i] = (float)values[i];
+    }
+
+    private static GradientReport Check(HostFunction box, CheckOptions options) => GradientChecker.Check(
+        "box", box, options with { Seed = Seeds.Current }, null, TestContext.Current.CancellationToken);
+}
