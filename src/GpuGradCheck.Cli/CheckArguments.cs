@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GpuGradCheck.Cli.Native;
 using GpuGradCheck.Npy;
 
 namespace GpuGradCheck.Cli;
@@ -7,7 +8,11 @@ namespace GpuGradCheck.Cli;
 /// <summary>The arguments that check and sweep share, and how they become options of the checker.</summary>
 internal sealed class CheckArguments
 {
-    private readonly Argument<string> layer = new("LAYER") { Description = "a layer or a cost; 'layers' lists them" };
+    private readonly Argument<string?> layer = new("LAYER")
+    {
+        Description = "a layer or a cost; 'layers' lists them",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     private readonly Option<string> shape = new("--shape") { Description = "dimensions in the layer's order, such as 8x8" };
     private readonly Option<string> cost = new("--cost") { Description = "mse, sum, mean, projection; the layer's own by default" };
     private readonly Option<string> device = new("--device") { Description = "auto, cpu, opencl, cuda, cuda:1, all; a comma makes a list" };
@@ -19,6 +24,7 @@ internal sealed class CheckArguments
     private readonly Option<string> scale = new("--scale") { Description = "random values are drawn from [-S, S], 1 by default" };
     private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy: values for a tensor; repeatable" };
     private readonly Option<string[]> gradient = new("--gradient") { Description = "NAME=FILE.npy: a gradient computed elsewhere; repeatable" };
+    private readonly Option<string> native = new("--native") { Description = "a native library in place of a layer; see samples/native" };
     private readonly Option<string> plant = new("--plant") { Description = "plants a known bug: factor:0.5, sign, transpose, zero:input[2,3], ..." };
     private readonly bool isSweep;
 
@@ -26,22 +32,50 @@ internal sealed class CheckArguments
     {
         this.isSweep = isSweep;
         command.Arguments.Add(layer);
-        foreach (Option option in new Option[] { shape, cost, device, precision, step, passes, math, seed, scale, tensor, gradient, plant })
+        foreach (Option option in new Option[] { shape, cost, device, precision, step, passes, math, seed, scale, tensor, gradient, native, plant })
             command.Options.Add(option);
     }
 
     /// <summary>What was asked for, with its files read.</summary>
     public (string Name, ILayer Layer, CheckOptions Options) Read(ParseResult parsed)
     {
-        var definition = Catalog.Layer(parsed.GetRequiredValue(layer));
-        var dimensions = parsed.GetValue(shape) is { } text ? Shape.Parse(text) : definition.DefaultShape;
+        var definition = Catalog.Layer(parsed.GetValue(layer) ?? throw new UsageException("no LAYER; 'layers' lists those there are, --native FILE takes yours"));
+        var dimensions = ShapeOf(parsed) ?? definition.DefaultShape;
+        return (definition.Name, definition.Create(dimensions), Options(parsed, dimensions.Dimensions, definition.DefaultCost));
+    }
+
+    /// <summary>The native library that is to be checked in place of a layer; null where there is none.</summary>
+    public string? Native(ParseResult parsed)
+    {
+        string? path = parsed.GetValue(native);
+        if (path is not null && parsed.GetValue(layer) is { } also)
+            throw new UsageException($"--native {path} takes the place of a layer; leave out {OneLine.Excerpt(also)}");
+        if (path is not null && (parsed.GetValue(device) ?? parsed.GetValue(math) ?? parsed.GetValue(passes)) is not null)
+            throw new UsageException($"--native {path} runs on the host as it is: leave out --device, --math and --passes");
+        return path;
+    }
+
+    /// <summary>What was asked for of a native library, with its files read.</summary>
+    public (NativeLayer Layer, CheckOptions Options) ReadNative(ParseResult parsed, string path)
+    {
+        var dimensions = ShapeOf(parsed)?.Dimensions;
+        // A linear cost adds no curvature of its own, and this one no symmetry.
+        var options = Options(parsed, dimensions ?? [], "projection");
+        var library = new NativeLayer(path, dimensions);
+        return (library, options with { Shape = library.Function.Tensors.Variables[0].Shape });
+    }
+
+    private Shape? ShapeOf(ParseResult parsed) => parsed.GetValue(shape) is { } text ? Shape.Parse(text) : null;
+
+    private CheckOptions Options(ParseResult parsed, IReadOnlyList<int> dimensions, string defaultCost)
+    {
         double[]? steps = parsed.GetValue(step) is { } list ? Numbers("--step", list) : null;
         if (!isSweep && steps?.Length > 1)
             throw new UsageException("--step: check takes one step; use sweep for several");
         var options = new CheckOptions
         {
-            Shape = dimensions.Dimensions,
-            Cost = parsed.GetValue(cost) ?? definition.DefaultCost,
+            Shape = dimensions,
+            Cost = parsed.GetValue(cost) ?? defaultCost,
             Devices = (parsed.GetValue(device) ?? "auto").Split(','),
             Precisions = Precisions(parsed.GetValue(precision) ?? "both"),
             Step = isSweep ? null : steps?[0],
@@ -52,11 +86,11 @@ internal sealed class CheckArguments
             Scale = Numbers("--scale", parsed.GetValue(scale) ?? "1") is [var one] ? one : throw new UsageException("--scale: give one number"),
             Plant = parsed.GetValue(plant),
         };
-        return (definition.Name, definition.Create(dimensions), options with
+        return options with
         {
             Tensors = Files("--tensor", parsed.GetValue(tensor)),
             Gradients = Files("--gradient", parsed.GetValue(gradient)),
-        });
+        };
     }
 
     /// <summary>A seed, which may be negative.</summary>

@@ -87,14 +87,28 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         command.SetAction(parsed =>
         {
             RequireWritable(parsed.GetValue(json));
-            var (layerName, layer, options) = arguments.Read(parsed);
             using var progress = new ProgressBar(output.Diagnostics);
-            var report = GradientChecker.Check(layerName, layer, options, progress, cancellation);
+            var report = arguments.Native(parsed) is { } path
+                ? CheckNative(arguments, parsed, path, progress)
+                : CheckLayer(arguments, parsed, progress);
             progress.Dispose();
             Show(parsed.GetValue(json), () => JsonReport.Of(report, name), terminal => TextReport.Check(terminal, report));
             return ExitStatus.Of(report.Verdict);
         });
         return command;
+    }
+
+    private GradientReport CheckLayer(CheckArguments arguments, ParseResult parsed, ProgressBar progress)
+    {
+        var (name, layer, options) = arguments.Read(parsed);
+        return GradientChecker.Check(name, layer, options, progress, cancellation);
+    }
+
+    private GradientReport CheckNative(CheckArguments arguments, ParseResult parsed, string path, ProgressBar progress)
+    {
+        var (library, options) = arguments.ReadNative(parsed, path);
+        using (library)
+            return GradientChecker.Check(Path.GetFileName(path), library.Function, options, progress, cancellation);
     }
 
     private Command SelfTesting()

@@ -1,5 +1,9 @@
 using System.Runtime.InteropServices;
 using GpuGradCheck.Cli;
+using GpuGradCheck.Cli.Native;
+
+if (args is [NativeHost.Command, _, _, _, _])
+    return NativeHost.Run(args);
 
 using var cancellation = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);

@@ -92,6 +92,8 @@ internal static class TextReport
 
     private static string Costs(Problem problem, RunReport run)
     {
+        if (run.RowCosts.Count == 1)
+            return Number(run.Cost);
         string rows = string.Join(", ", run.RowCosts.Take(RowsShown).Select(Number)) + (run.RowCosts.Count > RowsShown ? ", ..." : "");
         string of = problem.Cost.IsAverage ? "the average of" : "the sum of";
         return $"{Number(run.Cost)}, {of} {run.RowCosts.Count} rows: {rows}";

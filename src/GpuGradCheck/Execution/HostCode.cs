@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
@@ -57,6 +58,8 @@ internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> pass
         {
             while (cause is AggregateException { InnerException: { } inner })
                 cause = inner;
+            if (cause is InvalidInputException)
+                ExceptionDispatchInfo.Throw(cause);
             throw new LayerContractException(
                 $"{name}: {direction} threw {cause.GetType().Name}: {OneLine.Escape(cause.Message)}; it must take any finite values");
         }

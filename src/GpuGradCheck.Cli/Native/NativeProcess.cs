@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace GpuGradCheck.Cli.Native;
+
+/// <summary>A process that holds a native library, from the program's side. One call at a time.</summary>
+internal sealed class NativeProcess : IDisposable
+{
+    /// <summary>A function that has not returned by then is taken for one that never does.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly string path;
+    private readonly Process process;
+    private readonly AnonymousPipeServerStream requests;
+    private readonly AnonymousPipeServerStream answers;
+    private volatile string lastWords = "";
+
+    public NativeProcess(string path, Precision precision)
+    {
+        this.path = path;
+        requests = new(PipeDirection.Out, HandleInheritability.Inheritable);
+        answers = new(PipeDirection.In, HandleInheritability.Inheritable);
+        var start = Program(
+            NativeHost.Command, Path.GetFullPath(path), precision.Name(), requests.GetClientHandleAsString(), answers.GetClientHandleAsString());
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        process = Process.Start(start)!;
+        process.OutputDataReceived += Heard;
+        process.ErrorDataReceived += Heard;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        requests.DisposeLocalCopyOfClientHandle();
+        answers.DisposeLocalCopyOfClientHandle();
+    }
+
+    public void Dispose()
+    {
+        requests.Dispose();
+        answers.Dispose();
+        if (!process.WaitForExit(TimeSpan.FromMilliseconds(100)))
+            process.Kill();
+        process.Dispose();
+    }
+
+    /// <summary>Number of variables and outputs, and whether it has the functions for its precision.</summary>
+    public (int Variables, int Outputs, bool HasPasses) Sizes()
+    {
+        var answer = new byte[2 * sizeof(int) + 1];
+        Call(NativeOperation.Sizes, answer);
+        return (BitConverter.ToInt32(answer), BitConverter.ToInt32(answer, sizeof(int)), BitConverter.ToBoolean(answer, 2 * sizeof(int)));
+    }
+
+    /// <summary>One request with its numbers, and the numbers of the answer.</summary>
+    /// <exception cref="InvalidInputException">The library crashed, did not return, or did what it may not do.</exception>
+    public void Call(NativeOperation operation, Span<byte> answer, params ReadOnlySpan<byte[]> numbers)
+    {
+        using var watch = new Timer(_ => process.Kill(), null, Patience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            requests.WriteByte((byte)operation);
+            foreach (byte[] each in numbers)
+                requests.Write(each);
+            int status = answers.ReadByte();
+            if (status == 1)
+                throw new InvalidInputException($"--native {path}: {Sentence()}");
+            if (status < 0)
+                throw Crashed(operation);
+            answers.ReadExactly(answer);
+        }
+        catch (IOException)
+        {
+            throw Crashed(operation);
+        }
+    }
+
+    private static ProcessStartInfo Program(params string[] arguments)
+    {
+        string assembly = Assembly.GetExecutingAssembly().Location;
+        string self = Environment.ProcessPath!;
+        bool isSelf = assembly.Length == 0 || Path.GetFileNameWithoutExtension(self) == Path.GetFileNameWithoutExtension(assembly);
+        // As a tool or under another host, the program is a library that dotnet runs.
+        string dotnet = Path.GetFileNameWithoutExtension(self) == "dotnet"
+            ? self
+            : Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        return isSelf ? new(self, arguments) : new(dotnet, ["exec", assembly, .. arguments]);
+    }
+
+    private void Heard(object sender, DataReceivedEventArgs said)
+    {
+        if (!string.IsNullOrWhiteSpace(said.Data))
+            lastWords = said.Data;
+    }
+
+    private string Sentence()
+    {
+        var length = new byte[sizeof(int)];
+        answers.ReadExactly(length);
+        var sentence = new byte[BitConverter.ToInt32(length)];
+        answers.ReadExactly(sentence);
+        return Encoding.UTF8.GetString(sentence);
+    }
+
+    private InvalidInputException Crashed(NativeOperation operation)
+    {
+        process.WaitForExit();
+        // A shell's convention, and .NET's: 128 and the signal.
+        string how = process.ExitCode switch
+        {
+            128 + 9 => $"did not return within {Patience.TotalMinutes} minutes, or was killed",
+            128 + 11 => "crashed (signal 11, an address that is not its own)",
+            128 + 6 => "aborted (signal 6)",
+            128 + 8 => "crashed (signal 8, an integer divided by zero)",
+            > 128 and var code => $"was ended by signal {code - 128}",
+            var code => $"ended its process with status {code}",
+        };
+        string name = operation.ToString().ToLowerInvariant();
+        string said = lastWords.Length > 0 ? $"; it said: {OneLine.Excerpt(lastWords)}" : "";
+        return new($"--native {path}: {name} {how}; nothing can be said of its gradient. Run it in a debugger{said}");
+    }
+}
