@@ -52,6 +52,21 @@ public static class ResultText
         };
     }
 
+    /// <summary>The result in one sentence, then how and why by the run with the worst verdict, a line each.</summary>
+    public static string Explanation(GradientReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var run = report.Runs.MaxBy(each => each.Verdict)!;
+        string[] lines =
+        [
+            Headline(report),
+            $"{run.Device.Id} {run.Precision.Name()}, seed {report.Options.Seed}:",
+            .. run.Diagnosis is { } diagnosis ? [$"{diagnosis.Pattern}: {diagnosis.Message}"] : Array.Empty<string>(),
+            .. run.Reasons,
+        ];
+        return string.Join(Environment.NewLine, lines);
+    }
+
     /// <summary>What a gradient is held against.</summary>
     private static string Truth(Problem problem) =>
         problem.Layer is null ? "central differences, within their bounds," : "the exact derivative";
