@@ -8,7 +8,8 @@ namespace GpuGradCheck.Layers;
 /// not see each other. A forward group is one output; a backward group is one gradient entry.
 /// </summary>
 [Layer(
-    "conv2d", "batch x inputs x height x width x outputs x kernel x stride x padding", "2x3x5x6x4x3x2x1", MayBeZero = "padding")]
+    "conv2d", "batch x inputs x height x width x outputs x kernel x stride x padding x dilation x groups", "2x4x7x8x6x3x2x1x2x2",
+    MayBeZero = "padding")]
 public readonly struct Conv2d : ILayer
 {
     private readonly SlidingWindow vertical;

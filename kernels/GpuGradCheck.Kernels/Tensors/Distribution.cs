@@ -17,4 +17,13 @@ public enum Distribution
 
     /// <summary>0 or 1, either as likely.</summary>
     Mask,
+
+    /// <summary>-1 or 1, either as likely.</summary>
+    Sign,
+
+    /// <summary>Uniform in (0, scale].</summary>
+    Positive,
+
+    /// <summary>A whole number from 0 to <see cref="Tensor.Choices"/> - 1, each as likely: a class.</summary>
+    Choice,
 }

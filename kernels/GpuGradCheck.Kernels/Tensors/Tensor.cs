@@ -9,6 +9,9 @@ public sealed record Tensor(string Name, int Offset, params IReadOnlyList<int> S
     /// <summary>How values are drawn when none are given.</summary>
     public Distribution Distribution { get; init; } = Distribution.Uniform;
 
+    /// <summary>How many numbers there are to choose from, where that is how values are drawn.</summary>
+    public int Choices { get; init; } = 1;
+
     /// <summary>Number of entries.</summary>
     public int Length => Shape.Aggregate(1, (product, dimension) => checked(product * dimension));
 

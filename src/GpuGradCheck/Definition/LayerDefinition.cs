@@ -37,6 +37,10 @@ public sealed record LayerDefinition(
             RequireOutputs(layer, shape);
             return layer;
         }
+        catch (ArgumentException refused)
+        {
+            throw new UsageException($"--shape {shape}: {refused.Message}; for example {DefaultShape}");
+        }
         catch (OverflowException)
         {
             throw new UsageException(

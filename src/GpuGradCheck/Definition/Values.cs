@@ -27,16 +27,19 @@ public static class Values
     {
         var random = new RandomValues(options.Seed, tensor.Name);
         foreach (ref double entry in entries)
-            entry = Next(random, tensor.Distribution, options.Scale);
+            entry = Next(random, tensor, options.Scale);
         if (tensor.Distribution == Distribution.Probabilities)
             Normalize(entries, tensor.Shape[^1]);
     }
 
-    private static double Next(RandomValues random, Distribution distribution, double scale) => distribution switch
+    private static double Next(RandomValues random, Tensor tensor, double scale) => tensor.Distribution switch
     {
         Distribution.SignedWeight => random.NextSignedWeight(),
         Distribution.Probability or Distribution.Probabilities => 1 - random.NextDouble(),
         Distribution.Mask => random.NextDouble() < 0.5 ? 0 : 1,
+        Distribution.Sign => random.NextDouble() < 0.5 ? -1 : 1,
+        Distribution.Positive => (1 - random.NextDouble()) * scale,
+        Distribution.Choice => Math.Floor(random.NextDouble() * tensor.Choices),
         _ => random.NextUniform(scale),
     };
 

@@ -75,7 +75,7 @@ public sealed class CostTests
         });
     }
 
-    /// <summary>By hand; the last three are ln 2, ln(1 + e) and 0.5 ln 0.5 + 0.5.</summary>
+    /// <summary>By hand; bce's are ln 2 and ln(1 + e), kl's 0.5 ln 0.5 + 0.5, focal's ln 2 / 16 and 3 ln 2 / 16.</summary>
     [Theory]
     [InlineData("l1", -1.5, 1, 2.5)]
     [InlineData("huber", 1.5, 1, 0.125)]
@@ -84,6 +84,11 @@ public sealed class CostTests
     [InlineData("bce", -1, 1, 1.3132616875182228)]
     [InlineData("kl", -1, 0.5, 0.15342640972002736)]
     [InlineData("kl", -3, 0, 0)]
+    [InlineData("hinge", 0.25, 1, 0.75)]
+    [InlineData("hinge", 0.25, -1, 1.25)]
+    [InlineData("hinge", 2, 1, 0)]
+    [InlineData("focal", 0, 1, 0.04332169878499658)]
+    [InlineData("focal", 0, 0, 0.12996509635498974)]
     public void A_term_at_a_point(string name, double y, double target, double term) =>
         Assert.Equal(term, CostOnHost.Create(name, 1).Term(0, y, [target]), 1e-15);
 
@@ -91,6 +96,11 @@ public sealed class CostTests
     [Fact]
     public void A_sure_and_right_logit_keeps_its_slope() =>
         Assert.Equal(-4.248354255291589e-18, CostOnHost.Create("bce", 1).Derivative(0, 40, [1]), 1e-32);
+
+    /// <summary>s(-40)^2 (2 s(40) p(-40) + s(-40)) / 4: the cube of e^-40.</summary>
+    [Fact]
+    public void A_sure_and_right_logit_keeps_its_focal_slope() =>
+        Assert.Equal(-0.75 * Math.Exp(-120), CostOnHost.Create("focal", 1).Derivative(0, 40, [1]), 1e-66);
 
     [Fact]
     public void Mse_is_half_the_mean_square()

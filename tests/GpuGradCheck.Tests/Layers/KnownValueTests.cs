@@ -33,6 +33,16 @@ public sealed class KnownValueTests
     public void Cross_entropy_of_equal_logits_is_the_logarithm_of_their_number() =>
         Assert.Equal(Math.Log(4), LayerOnHost.Forward(new CrossEntropy(1, 4), [2, 2, 2, 2, 0, 0, 1, 0])[0], 1e-15);
 
+    [Fact]
+    public void A_row_whose_class_there_is_not_has_no_loss() =>
+        Assert.Equal([Math.Log(2), 0, Math.Log(2)], LayerOnHost.Forward(new CrossEntropyIndex(3, 2), [3, 3, 3, 3, 3, 3, 1, -100, 0])[..3]);
+
+    /// <summary>ONNX operators, ConvTranspose, first example: ones over 0 to 8, to the first of its two outputs.</summary>
+    [Fact]
+    public void A_transposed_convolution() => AssertEqual(
+        [0, 1, 3, 3, 2, 3, 8, 15, 12, 7, 9, 21, 36, 27, 15, 9, 20, 33, 24, 13, 6, 13, 21, 15, 8],
+        LayerOnHost.Forward(new ConvTranspose2d(1, 1, 3, 3, 1, 3, 1, 0, 1, 1), Counting(9)));
+
     /// <summary>ONNX operators, Conv, example with padding: ones over 0 to 24.</summary>
     [Fact]
     public void A_convolution_with_padding() => AssertEqual(

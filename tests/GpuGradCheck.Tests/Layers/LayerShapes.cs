@@ -8,8 +8,11 @@ internal static class LayerShapes
         ["attention"] = ["1x6x2x5"],
         ["avgpool2d"] = ["1x2x4x7x2x3", "3x1x6x5x4x1"],
         ["batchnorm"] = ["7x4x1"],
+        ["batchnorm-inference"] = ["1x4x7"],
         ["causal-attention"] = ["1x6x2x5", "1x2x6x2"],
-        ["conv2d"] = ["1x2x4x3x2x2x1x0", "2x1x3x7x3x3x3x2"],
+        ["concat"] = ["3x4x1x2"],
+        ["conv2d"] = ["1x2x4x3x2x2x1x0x1x1", "2x1x3x7x3x3x3x2x1x1", "2x4x8x9x6x2x2x1x2x1", "1x4x8x5x2x2x2x1x3x2"],
+        ["convtranspose2d"] = ["1x2x4x3x2x2x1x0x1x1", "2x1x2x3x3x3x3x2x1x1", "1x4x3x2x2x2x2x1x3x2"],
         ["depthwise2d"] = ["1x2x4x3x2x1x0", "2x2x3x7x3x3x2"],
         ["dense"] = ["1x6x2"],
         ["embedding"] = ["9x2x4", "2x3x3"],
@@ -19,13 +22,17 @@ internal static class LayerShapes
         ["maxpool2d"] = ["1x2x4x7x2x3", "3x1x6x5x4x1"],
     };
 
-    /// <summary>The default, some others, and 1 in every dimension.</summary>
+    /// <summary>The default, some others, and 1 in every dimension, no padding.</summary>
     public static IEnumerable<Shape> Of(string name) => [.. Several(name), Single(name)];
 
     /// <summary>The default and some others.</summary>
     public static IEnumerable<Shape> Several(string name) =>
         [Catalog.Layer(name).DefaultShape, .. Others.GetValueOrDefault(name, ["2x9"]).Select(Shape.Parse)];
 
-    /// <summary>1 in every dimension.</summary>
-    public static Shape Single(string name) => new([.. Catalog.Layer(name).Dimensions.Select(_ => 1)]);
+    /// <summary>1 in every dimension; 0 in one that may be, such as a padding.</summary>
+    public static Shape Single(string name)
+    {
+        var layer = Catalog.Layer(name);
+        return new([.. layer.Dimensions.Select(dimension => dimension == layer.MayBeZero ? 0 : 1)]);
+    }
 }

@@ -10,12 +10,39 @@ internal static class PictureReferences
     public static double[] AveragePool(Point at) => Pool(at, Enumerable.Average);
 
     public static double[] Convolution(Point at) => Convolution(
-        at, new(at[1], at[2], at[3]), new(at[5], at[6], at[7], 1), outputs: at[4], groups: 1);
+        at, new(at[1], at[2], at[3]), new(at[5], at[6], at[7], at[8]), outputs: at[4], groups: at[9]);
+
+    /// <summary>Each input spreads over the outputs of its group: a scatter, where the layer gathers.</summary>
+    public static double[] TransposedConvolution(Point at)
+    {
+        var (x, weight, bias) = (at["input"], at["weight"], at["bias"]);
+        var (inputs, outputs, groups) = (at[1], at[4], at[9]);
+        var picture = new Picture(inputs, at[2], at[3]);
+        var kernel = new Kernel(at[5], at[6], at[7], at[8]);
+        var (height, width) = (kernel.Covered(picture.Height), kernel.Covered(picture.Width));
+        double[] y = [.. Range(at[0] * outputs * height * width).Select(index => bias[index / (height * width) % outputs])];
+        for (int index = 0; index < x.Length; index++)
+        {
+            int channel = index / (picture.Height * picture.Width) % inputs;
+            int top = index / picture.Width % picture.Height * kernel.Stride - kernel.Padding;
+            int left = index % picture.Width * kernel.Stride - kernel.Padding;
+            foreach (int tap in Range(outputs / groups * kernel.Size * kernel.Size))
+            {
+                int o = channel / (inputs / groups) * (outputs / groups) + tap / (kernel.Size * kernel.Size);
+                int row = top + tap / kernel.Size % kernel.Size * kernel.Dilation;
+                int column = left + tap % kernel.Size * kernel.Dilation;
+                int first = (index / picture.Length * outputs + o) * height * width;
+                if (row >= 0 && row < height && column >= 0 && column < width)
+                    y[first + row * width + column] += x[index] * weight[channel * (outputs / groups) * kernel.Size * kernel.Size + tap];
+            }
+        }
+        return y;
+    }
 
     public static double[] Depthwise(Point at) => Convolution(
         at, new(at[1], at[2], at[3]), new(at[4], at[5], at[6], 1), outputs: at[1], groups: at[1]);
 
-    public static double[] Convolution(Point at, Picture picture, Kernel kernel, int outputs, int groups)
+    private static double[] Convolution(Point at, Picture picture, Kernel kernel, int outputs, int groups)
     {
         var (weight, bias) = (at["weight"], at["bias"]);
         int inputs = picture.Channels / groups;
@@ -70,6 +97,9 @@ internal sealed record Picture(int Channels, int Height, int Width)
 
 internal sealed record Kernel(int Size, int Stride, int Padding, int Dilation)
 {
+    /// <summary>From the first input that the first position reads to the last that the last does, without the padding.</summary>
+    public int Covered(int positions) => Dilation * (Size - 1) + 1 + Stride * (positions - 1) - 2 * Padding;
+
     /// <summary>Counted, not calculated.</summary>
     public int Positions(int length)
     {

@@ -11,6 +11,41 @@ internal static class RowReferences
     public static double[] CrossEntropy(Point at) =>
         [.. LogSoftmax(at).Zip(at["target"], (logarithm, target) => -target * logarithm).Chunk(at[1]).Select(row => row.Sum())];
 
+    public static double[] CrossEntropyOfClasses(Point at)
+    {
+        double[][] logarithms = [.. LogSoftmax(at).Chunk(at[1])];
+        return [.. at["target"].Select((target, row) => -logarithms[row][(int)target])];
+    }
+
+    public static double[] CosineEmbedding(Point at)
+    {
+        var rows = at["left"].Chunk(at[1]).Zip(at["right"].Chunk(at[1]), (left, right) => Dot(left, right)
+            / (Math.Sqrt(Dot(left, left) + 1e-12) * Math.Sqrt(Dot(right, right) + 1e-12)));
+        return [.. rows.Zip(at["target"], (cosine, target) => target > 0 ? 1 - cosine : Math.Max(0, cosine - 0.2))];
+    }
+
+    public static double[] Divide(Point at) => [.. at["dividend"].Zip(at["divisor"], (dividend, divisor) => dividend / divisor)];
+
+    public static double[] Power(Point at)
+    {
+        var (x, s, t, p) = (at["input"], at["scale"], at["shift"], at["exponent"]);
+        return Each(at[0], at[1], (row, i) => Math.Exp(p[i] * Math.Log(s[i] * x[row * at[1] + i] + t[i])));
+    }
+
+    public static double[] Concat(Point at) =>
+        [.. at["left"].Chunk(at[1] * at[3]).Zip(at["right"].Chunk(at[2] * at[3])).SelectMany(row => row.First.Concat(row.Second))];
+
+    public static double[] BatchNormInference(Point at)
+    {
+        var (x, gamma, beta, mean, variance) = (at["input"], at["gamma"], at["beta"], at["mean"], at["variance"]);
+        return Each(at[0] * at[1], at[2], (row, i) =>
+        {
+            int channel = row % at[1];
+            double deviation = x[row * at[2] + i] - mean[channel];
+            return deviation / Math.Sqrt(variance[channel] + 1e-5) * gamma[channel] + beta[channel];
+        });
+    }
+
     public static double[] Dense(Point at)
     {
         var (x, w, b) = (at["input"], at["weight"], at["bias"]);
@@ -61,6 +96,8 @@ internal static class RowReferences
             return (x[row * columns + column] - mean) / Math.Sqrt(variance + 1e-5) * gamma[p] + beta[p];
         });
     }
+
+    private static double Dot(double[] left, double[] right) => left.Zip(right, (x, y) => x * y).Sum();
 
     public static IEnumerable<int> Range(int count) => Enumerable.Range(0, count);
 
