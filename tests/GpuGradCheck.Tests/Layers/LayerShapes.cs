@@ -22,16 +22,21 @@ internal static class LayerShapes
         ["maxpool2d"] = ["1x2x4x7x2x3", "3x1x6x5x4x1"],
     };
 
-    /// <summary>The default, some others, and 1 in every dimension, no padding.</summary>
-    public static IEnumerable<Shape> Of(string name) => [.. Several(name), Single(name)];
+    /// <summary>The default, some others, and the smallest.</summary>
+    public static IEnumerable<Shape> Of(string name) => [.. Several(name), Smallest(name)];
 
     /// <summary>The default and some others.</summary>
     public static IEnumerable<Shape> Several(string name) =>
         [Catalog.Layer(name).DefaultShape, .. Others.GetValueOrDefault(name, ["2x9"]).Select(Shape.Parse)];
 
-    /// <summary>1 in every dimension; 0 in one that may be, such as a padding.</summary>
-    public static Shape Single(string name)
+    /// <summary>
+    /// 1 in every dimension; 0 in one that may be, such as a padding. A row of one value has one of two directions, and the
+    /// derivative of a cosine is then what an epsilon of 1e-12 leaves of it, below any rounding: two values at least.
+    /// </summary>
+    public static Shape Smallest(string name)
     {
+        if (name == "cosine-embedding")
+            return new([1, 2]);
         var layer = Catalog.Layer(name);
         return new([.. layer.Dimensions.Select(dimension => dimension == layer.MayBeZero ? 0 : 1)]);
     }
