@@ -1,12 +1,12 @@
 namespace GpuGradCheck.Layers.Costs;
 
 /// <summary>
-/// C = 1/n sum_o 1/4 t f(-y) + 3/4 (1 - t) f(y) over all n logits y, with targets t of 1 and 0, f(y) = s(y)^2 p(y), s(y)
-/// = 1 / (1 + e^-y) and p(y) = ln(1 + e^y): a cross-entropy in which what is sure and right weighs little (Lin and
-/// others, "Focal loss for dense object detection", 2017, with their alpha = 1/4 and gamma = 2). f'(y) = s(y)^2 (2 s(-y)
-/// p(y) + s(y)), in which nothing cancels.
+/// C = 1/n sum_o a_o f(z_o) over all n logits y, with z = -y and a = 1/4 where the target is 1, z = y and a = 3/4 where it
+/// is 0, f(z) = s(z)^2 p(z), s(z) = 1 / (1 + e^-z) and p(z) = ln(1 + e^z): a cross-entropy in which what is sure and
+/// right weighs little (Lin and others, "Focal loss for dense object detection", 2017, with their alpha = 1/4 and gamma
+/// = 2). f'(z) = s(z)^2 (2 s(-z) p(z) + s(z)), in which nothing cancels.
 /// </summary>
-[Cost("focal", "1/n sum of 1/4 target f(-y) + 3/4 (1 - target) f(y), f(y) = s(y)^2 ln(1 + e^y), s(y) = 1 / (1 + e^-y)")]
+[Cost("focal", "1/n sum 1/4 f(-y) where target is 1, 3/4 f(y) where it is 0, f(z) = ln(1 + e^z) / (1 + e^-z)^2")]
 public readonly struct Focal(int outputs, int constants) : ICost
 {
     private const double Alpha = 0.25;
@@ -21,49 +21,41 @@ public readonly struct Focal(int outputs, int constants) : ICost
     T ICost.Term<T, TReader>(int output, T value, ref TReader constants)
     {
         T t = constants.Read(target[output]);
-        return (Alpha * t * Loss(-value) + (1 - Alpha) * (1 - t) * Loss(value)) / target.Length;
+        T z = T.Select(t, -value, value);
+        T s = T.Sigmoid(z);
+        return Share(t) * (s * s * T.Softplus(z));
     }
 
+    /// <summary>
+    /// f(z) - f(b) = s(z)^2 (p(z) - p(b)) + p(b) (s(z) - s(b)) (s(z) + s(b)), where p(z) - p(b) = ln(1 + s(b) (e^(z - b) - 1))
+    /// and s(z) - s(b) = -s(z) s(-b) (e^(b - z) - 1); far from each other they can be subtracted.
+    /// </summary>
     T ICost.Difference<T, TReader>(int output, T value, T baseValue, ref TReader constants)
     {
         T t = constants.Read(target[output]);
-        T yes = Alpha * t * Rise(-value, -baseValue);
-        return (yes + (1 - Alpha) * (1 - t) * Rise(value, baseValue)) / target.Length;
+        T z = T.Select(t, -value, value);
+        T b = T.Select(t, -baseValue, baseValue);
+        T moved = z - b;
+        T here = T.Sigmoid(z);
+        T there = T.Sigmoid(b);
+        T loss = T.Softplus(b);
+        T logarithms = T.Log1p(there * T.Expm1(moved));
+        T sigmoids = -(here * T.Sigmoid(-b) * T.Expm1(-moved));
+        T near = here * here * logarithms + loss * sigmoids * (here + there);
+        T far = here * here * T.Softplus(z) - there * there * loss;
+        return Share(t) * T.Select(1 - T.Abs(moved), near, far);
     }
 
     T ICost.Derivative<T, TReader>(int output, T value, ref TReader constants)
     {
         T t = constants.Read(target[output]);
-        return ((1 - Alpha) * (1 - t) * Slope(value) - Alpha * t * Slope(-value)) / target.Length;
+        T z = T.Select(t, -value, value);
+        T s = T.Sigmoid(z);
+        T slope = s * s * (2 * T.Sigmoid(-z) * T.Softplus(z) + s);
+        return Share(t) * T.Select(t, -slope, slope);
     }
 
-    private static T Loss<T>(T y)
-        where T : unmanaged, IScalar<T>
-    {
-        T s = T.Sigmoid(y);
-        return s * s * T.Softplus(y);
-    }
-
-    private static T Slope<T>(T y)
-        where T : unmanaged, IScalar<T>
-    {
-        T s = T.Sigmoid(y);
-        return s * s * (2 * T.Sigmoid(-y) * T.Softplus(y) + s);
-    }
-
-    /// <summary>
-    /// f(y) - f(b) = s(y)^2 (p(y) - p(b)) + p(b) (s(y) - s(b)) (s(y) + s(b)), where p(y) - p(b) = ln(1 + s(b) (e^(y - b) - 1))
-    /// and s(y) - s(b) = -s(y) s(-b) (e^(b - y) - 1); far from each other they can be subtracted.
-    /// </summary>
-    private static T Rise<T>(T y, T b)
-        where T : unmanaged, IScalar<T>
-    {
-        T moved = y - b;
-        T here = T.Sigmoid(y);
-        T there = T.Sigmoid(b);
-        T logarithms = T.Log1p(there * T.Expm1(moved));
-        T sigmoids = -(here * T.Sigmoid(-b) * T.Expm1(-moved));
-        T near = here * here * logarithms + T.Softplus(b) * sigmoids * (here + there);
-        return T.Select(1 - T.Abs(moved), near, Loss(y) - Loss(b));
-    }
+    private T Share<T>(T t)
+        where T : unmanaged, IScalar<T> =>
+        T.Select(t, Alpha, 1 - Alpha) / target.Length;
 }

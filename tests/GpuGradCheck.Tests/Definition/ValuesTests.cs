@@ -28,6 +28,34 @@ public sealed class ValuesTests
     }
 
     [Fact]
+    public void Signs_are_of_either_kind_alike()
+    {
+        double[] signs = Draw(new Identity(10, 100), "hinge", "target", 10);
+
+        Assert.All(signs, value => Assert.Equal(1, Math.Abs(value)));
+        Assert.InRange(signs.Sum(), -200, 200);
+    }
+
+    [Fact]
+    public void Classes_are_whole_numbers_up_to_their_number_and_each_is_met()
+    {
+        double[] classes = Draw(new CrossEntropyIndex(1000, 4), "mean", "target", 1e-9);
+
+        Assert.Equal([0.0, 1, 2, 3], classes.Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e3)]
+    public void Positive_values_go_up_to_the_scale(double scale)
+    {
+        double[] inputs = Draw(new Power(10, 100), "mse", "input", scale);
+
+        Assert.All(inputs, value => Assert.InRange(value, double.Epsilon, scale));
+        Assert.InRange(inputs.Average() / scale, 0.45, 0.55);
+    }
+
+    [Fact]
     public void A_probability_does_not_depend_on_the_scale()
     {
         double[] targets = Draw(new Identity(10, 100), "bce", "target", 1e6);

@@ -88,6 +88,26 @@ public sealed class CatalogTests
         Assert.All(report.Runs, run => Assert.Equal((2, 1, Verdict.Correct), (run.Counts.Correct, run.Counts.Kink, run.Verdict)));
     }
 
+    [Fact]
+    public void A_hinge_on_its_margin_takes_any_slope_between_those_of_its_sides()
+    {
+        var options = new CheckOptions
+        {
+            Devices = ["cpu"],
+            Cost = "hinge",
+            Seed = Seeds.Current,
+            Tensors = new Dictionary<string, NpyArray>
+            {
+                ["input"] = new([1, 3], [0.5, 1, -2], NpyElement.Float64),
+                ["target"] = new([1, 3], [1, 1, -1], NpyElement.Float64),
+            },
+        };
+
+        var report = GradientChecker.Check("identity", new Identity(1, 3), options, null, TestContext.Current.CancellationToken);
+
+        Assert.All(report.Runs, run => Assert.Equal((2, 1, Verdict.Correct), (run.Counts.Correct, run.Counts.Kink, run.Verdict)));
+    }
+
     /// <summary>No kink: the slopes of both sides are the same.</summary>
     [Theory]
     [InlineData("elu")]
