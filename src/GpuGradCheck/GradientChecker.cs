@@ -46,7 +46,7 @@ public static class GradientChecker
     /// <summary>Checks code that can only be run: against central differences, in the precisions that it has.</summary>
     /// <param name="name">What the report calls it.</param>
     /// <param name="box">The code.</param>
-    /// <param name="options">What to check it with; devices and math functions are the code's own.</param>
+    /// <param name="options">What to check it with; math functions are the code's own, and host code runs on the CPU.</param>
     /// <param name="progress">Told how far each stage is.</param>
     /// <param name="cancellation">Takes effect between launches.</param>
     /// <exception cref="UsageException">The options make no sense for the code.</exception>
@@ -62,7 +62,7 @@ public static class GradientChecker
             throw new UsageException($"{name} computes its gradient itself; give none, or check a layer");
         options = options with
         {
-            Devices = ["cpu"],
+            Devices = box is DeviceFunction ? options.Devices : ["cpu"],
             Math = MathFunctions.Portable,
             Passes = PassMode.Full,
             Precisions = [.. options.Precisions.Where(box.Precisions.Contains)],
@@ -72,9 +72,11 @@ public static class GradientChecker
         var problem = Problem.Create(name, box, Catalog.Cost(options.Cost));
         var plan = new CheckPlan(problem, options);
         using var devices = new OpenDevices(options.Math);
-        var device = devices[plan.Devices[0]];
-        var runs = options.Precisions.Select(precision =>
-            new BlackBoxCheck(plan, box, device, precision).Check(new(device, progress, cancellation)));
+        var runs =
+            from info in plan.Devices
+            let device = devices[info]
+            from precision in options.Precisions
+            select new BlackBoxCheck(plan, box, device, precision).Check(new(device, progress, cancellation));
         return new(problem, options, [.. runs]);
     }
 }

@@ -37,6 +37,9 @@ public sealed class Device : IDisposable
     /// <summary>How many lanes run side by side in a launch.</summary>
     public int Lanes => GridSize * GroupSize;
 
+    /// <summary>For kernels that are not ours.</summary>
+    internal Accelerator Accelerator => accelerator;
+
     private bool IsCpu => accelerator is CPUAccelerator;
 
     // The CPU accelerator crosses a barrier after every group: one group of one lane for each core, with a loop inside.
