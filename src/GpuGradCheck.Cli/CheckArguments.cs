@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GpuGradCheck.Cli.Native;
 using GpuGradCheck.Npy;
+using GpuGradCheck.Safetensors;
 
 namespace GpuGradCheck.Cli;
 
@@ -22,8 +23,8 @@ internal sealed class CheckArguments
     private readonly Option<string> math = new("--math") { Description = "portable (the default): our own functions; native: ILGPU's" };
     private readonly Option<string> seed = new("--seed") { Description = "seed of the random values, 1 by default" };
     private readonly Option<string> scale = new("--scale") { Description = "random values are drawn from [-S, S], 1 by default" };
-    private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy: values for a tensor; repeatable" };
-    private readonly Option<string[]> gradient = new("--gradient") { Description = "NAME=FILE.npy: a gradient computed elsewhere; repeatable" };
+    private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy or NAME=FILE.safetensors[:TENSOR]: values for a tensor; repeatable" };
+    private readonly Option<string[]> gradient = new("--gradient") { Description = "the same: a gradient computed elsewhere; repeatable" };
     private readonly Option<string> native = new("--native") { Description = "a native library in place of a layer; see samples/native" };
     private readonly Option<string> plant = new("--plant") { Description = "plants a known bug: factor:0.5, sign, transpose, zero:input[2,3], ..." };
     private readonly bool isSweep;
@@ -138,18 +139,22 @@ internal sealed class CheckArguments
         {
             string[] parts = pair.Split('=', 2);
             if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
-                throw new UsageException($"{option} {pair}: write NAME=FILE.npy");
-            if (!files.TryAdd(parts[0], ReadFile(option, parts[1])))
+                throw new UsageException($"{option} {pair}: write NAME=FILE.npy or NAME=FILE.safetensors");
+            if (!files.TryAdd(parts[0], ReadFile(option, parts[0], parts[1])))
                 throw new UsageException($"{option} {parts[0]} is given twice");
         }
         return files;
     }
 
-    private static NpyArray ReadFile(string option, string path)
+    private static NpyArray ReadFile(string option, string name, string path)
     {
+        const string Safetensors = ".safetensors";
+        int colon = path.LastIndexOf(Safetensors + ":", StringComparison.Ordinal);
+        if (colon >= 0)
+            (path, name) = (path[..(colon + Safetensors.Length)], path[(colon + Safetensors.Length + 1)..]);
         try
         {
-            return NpyFile.Read(path);
+            return path.EndsWith(Safetensors, StringComparison.Ordinal) ? SafetensorsFile.Read(path, name) : NpyFile.Read(path);
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {

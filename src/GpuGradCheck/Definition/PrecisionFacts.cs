@@ -21,6 +21,7 @@ public static class PrecisionFacts
     public static double UnitRoundoff(this NpyElement element) => element switch
     {
         NpyElement.Float16 => Math.ScaleB(1, -11),
+        NpyElement.BFloat16 => Math.ScaleB(1, -8),
         NpyElement.Float32 => Float32.UnitRoundoff,
         _ => Float64.UnitRoundoff,
     };
