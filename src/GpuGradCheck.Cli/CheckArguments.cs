@@ -20,7 +20,7 @@ internal sealed class CheckArguments
     private readonly Option<string> precision = new("--precision") { Description = "float, double or both (the default)" };
     private readonly Option<string> step = new("--step") { Description = "absolute steps, such as 1e-4,1e-3; chosen by default" };
     private readonly Option<string> passes = new("--passes") { Description = "footprint (the default) or full" };
-    private readonly Option<string> math = new("--math") { Description = "portable (the default): our own functions; native: ILGPU's" };
+    private readonly Option<string> math = new("--math") { Description = "portable (the default): our own functions; fast: a*b + c may be fused; native: ILGPU's" };
     private readonly Option<string> seed = new("--seed") { Description = "seed of the random values, 1 by default" };
     private readonly Option<string> scale = new("--scale") { Description = "random values are drawn from [-S, S], 1 by default" };
     private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy or NAME=FILE.safetensors[:TENSOR]: values for a tensor; repeatable" };
@@ -128,8 +128,9 @@ internal sealed class CheckArguments
     private static MathFunctions Functions(string name) => name switch
     {
         "portable" => MathFunctions.Portable,
+        "fast" => MathFunctions.Fast,
         "native" => MathFunctions.Native,
-        _ => throw new UsageException($"--math '{name}' is neither portable nor native"),
+        _ => throw new UsageException($"--math '{name}' is none of portable, fast, native"),
     };
 
     private static Dictionary<string, NpyArray> Files(string option, string[]? pairs)

@@ -83,7 +83,7 @@ internal static class TextReport
             terminal.Write(Steps(run));
     }
 
-    private static string Functions(RunReport run) => run.Math == MathFunctions.Native ? "; with ILGPU's own functions" : "";
+    private static string Functions(RunReport run) => run.Math == MathFunctions.Portable ? "" : $"; {run.Math.Described()}";
 
     private static string Resolution(RunReport run) => run.Informative == 0
         ? ""

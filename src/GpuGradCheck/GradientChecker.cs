@@ -1,11 +1,19 @@
 using GpuGradCheck.Checking;
 using GpuGradCheck.Execution;
+using GpuGradCheck.Validation;
 
 namespace GpuGradCheck;
 
 /// <summary>Checks a layer's analytic gradient: is it correct, wrong, or undecidable here?</summary>
 public static class GradientChecker
 {
+    /// <summary>
+    /// What in the code of a layer ILGPU would compile wrongly or not at all, one line each: where, what, and what to write
+    /// instead. A check asks this first.
+    /// </summary>
+    public static IReadOnlyList<string> Validate<TLayer>()
+        where TLayer : struct, ILayer => DeviceCode.Complaints(typeof(TLayer));
+
     /// <summary>Checks a layer under its type's name.</summary>
     public static GradientReport Check(ILayer layer, CheckOptions? options = null, CancellationToken cancellation = default)
     {
@@ -19,7 +27,7 @@ public static class GradientChecker
     /// <param name="options">What to check it with.</param>
     /// <param name="progress">Told how far each stage is.</param>
     /// <param name="cancellation">Takes effect between launches, which are short.</param>
-    /// <exception cref="UsageException">The options make no sense for the layer.</exception>
+    /// <exception cref="UsageException">The options make no sense for the layer, or a device cannot run its code.</exception>
     /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
     /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
     /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
@@ -27,7 +35,9 @@ public static class GradientChecker
     public static GradientReport Check(
         string name, ILayer layer, CheckOptions options, IProgress<CheckProgress>? progress, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(options);
+        DeviceCode.Require(layer.GetType());
         var problem = Problem.Create(name, layer, Catalog.Cost(options.Cost));
         var plan = new CheckPlan(problem, options);
         using var devices = new OpenDevices(options.Math);

@@ -117,7 +117,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
             analytic, bounds, formula, reference.Formula.Bounds, reference.Exact.Nearest(judged), measured.Numeric.Values,
             reference.Formula.IsLinear, isGiven)
         {
-            AreBoundsProven = device.Functions == MathFunctions.Portable,
+            Functions = device.Functions,
         };
     }
 

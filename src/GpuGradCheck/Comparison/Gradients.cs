@@ -15,8 +15,12 @@ internal sealed record Gradients(
     double[] Analytic, double[] AnalyticBounds, double[] Formula, double[] FormulaBounds, ExactGradient Exact,
     double[] Numeric, bool IsLinear, bool[] IsGiven)
 {
+    /// <summary>What backward computed with.</summary>
+    public MathFunctions Functions { get; init; }
+
     /// <summary>
-    /// Whether <see cref="AnalyticBounds"/> are bounds of the functions that backward used; they are those of ours.
+    /// Whether <see cref="AnalyticBounds"/> are bounds of what backward computed with; they are those of our functions, with
+    /// every operation rounded.
     /// </summary>
-    public bool AreBoundsProven { get; init; } = true;
+    public bool AreBoundsProven => Functions == MathFunctions.Portable;
 }

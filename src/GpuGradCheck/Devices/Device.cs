@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GpuGradCheck.Kernels;
 using ILGPU;
+using ILGPU.Backends;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
@@ -39,6 +40,9 @@ public sealed class Device : IDisposable
 
     /// <summary>For kernels that are not ours.</summary>
     internal Accelerator Accelerator => accelerator;
+
+    /// <summary>The kernels loaded so far, by type.</summary>
+    internal IEnumerable<Type> Kernels => launchers.Keys;
 
     private bool IsCpu => accelerator is CPUAccelerator;
 
@@ -90,7 +94,11 @@ public sealed class Device : IDisposable
         compiling.Start();
         try
         {
-            var launcher = accelerator.LoadStreamKernel<WorkRange, TKernel>(EntryPoint.Run);
+            var compiled = KernelCompiler.Compile(accelerator.GetBackend(), typeof(TKernel), Functions);
+            var start = accelerator.LoadKernel(compiled)
+                .CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, WorkRange, TKernel>>();
+            Action<KernelConfig, WorkRange, TKernel> launcher =
+                (config, range, kernel) => start(accelerator.DefaultStream, config, range, kernel);
             launchers.Add(typeof(TKernel), launcher);
             return launcher;
         }

@@ -20,9 +20,9 @@ internal static class BlackBoxRuns
         (HostFunction { Float: { } passes } host, Precision.Float) => new HostCode<Float32, float>(name, passes, host.IsThreadSafe),
         (HostFunction { Double: { } passes } host, Precision.Double) => new HostCode<Float64, double>(name, passes, host.IsThreadSafe),
         (DeviceFunction { Float: { } load } kernels, Precision.Float) =>
-            new DeviceCode<Float32, float>(name, device.Accelerator, load, kernels.IsBatched),
+            new KernelCode<Float32, float>(name, device.Accelerator, load, kernels.IsBatched),
         (DeviceFunction { Double: { } load } kernels, Precision.Double) =>
-            new DeviceCode<Float64, double>(name, device.Accelerator, load, kernels.IsBatched),
+            new KernelCode<Float64, double>(name, device.Accelerator, load, kernels.IsBatched),
         _ => throw new UsageException($"{name} does not compute in {precision.Name()}"),
     };
 }

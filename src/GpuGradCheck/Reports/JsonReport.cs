@@ -100,7 +100,7 @@ public static class JsonReport
         {
             ["device"] = Device(run.Device),
             ["precision"] = run.Precision.Name(),
-            ["math"] = run.Math == MathFunctions.Native ? "native" : "portable",
+            ["math"] = run.Math.Name(),
             ["passes"] = run.Passes == PassMode.Full ? "full" : "footprint",
             ["verdict"] = ResultText.Word(run.Verdict),
             ["formula"] = run.Formula is { } formula ? ResultText.Word(formula) : null,

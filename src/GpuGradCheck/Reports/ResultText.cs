@@ -101,7 +101,7 @@ public static class ResultText
         if (!evidence.Backward.IsDeterministic)
             yield return "backward gave other bits when it ran again: look for groups that write to each other's memory";
         if (comparison.LostToFunctions() is { Length: > 0 } lost)
-            yield return LostToFunctions(problem, precision, comparison, lost);
+            yield return LostToFunctions(problem, precision, evidence, lost);
         if (Kinks(problem, evidence) is { } kinks)
             yield return kinks;
         if (comparison.Verdict == Verdict.Correct && comparison.Inexact() is { } inexact)
@@ -199,10 +199,11 @@ public static class ResultText
                 + "the edge of the function's domain or overflows; use other values or a smaller --scale";
     }
 
-    private static string LostToFunctions(Problem problem, Precision precision, GradientComparison comparison, int[] lost)
+    private static string LostToFunctions(Problem problem, Precision precision, Evidence evidence, int[] lost)
     {
+        var (comparison, functions) = (evidence.Comparison, evidence.Gradients.Functions);
         int worst = lost.MaxBy(comparison.RelativeError);
-        return $"the formula is right, but with ILGPU's own functions {lost.Length} of {comparison.Entries.Length} entries in "
+        return $"the formula is right, but {functions.Described()} {lost.Length} of {comparison.Entries.Length} entries in "
             + $"{precision.Name()} are off by more than ours could make them: by up to {Text.Number(comparison.RelativeError(worst))} of "
             + $"their scale, at {Name(problem, worst)} by {Text.Number(comparison.Error(worst))} where ours explain "
             + $"{Text.Number(comparison.Bound(worst))}; --math portable computes with ours";

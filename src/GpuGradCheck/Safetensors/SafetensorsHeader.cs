@@ -42,11 +42,12 @@ internal static class SafetensorsHeader
         var places = new List<(long Begin, long End, string Tensor)>();
         foreach (var property in document.RootElement.EnumerateObject())
         {
-            if (property.Name == Metadata)
-                continue;
-            string tensor = OneLine.Excerpt(property.Name);
+            string tensor = "?";
             try
             {
+                if (property.Name == Metadata)
+                    continue;
+                tensor = OneLine.Excerpt(property.Name);
                 var (entry, end) = Entry(property.Value, out long begin);
                 places.Add((begin, end, tensor));
                 if (entry is not null)
@@ -72,7 +73,8 @@ internal static class SafetensorsHeader
                 ? document
                 : throw new InvalidInputException($"{name}: the header of a safetensors file is a JSON object, and this is not");
         }
-        catch (JsonException cause)
+        // The second for names that are no text.
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
             throw new InvalidInputException($"{name}: is no safetensors file: its header is not JSON: {OneLine.Escape(cause.Message)}", cause);
         }

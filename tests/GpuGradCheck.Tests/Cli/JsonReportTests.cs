@@ -27,7 +27,7 @@ public sealed class JsonReportTests
         runs[].device.kind                      cpu|opencl|cuda
         runs[].device.name                      string
         runs[].precision                        float|double
-        runs[].math                             portable|native
+        runs[].math                             portable|fast|native
         runs[].passes                           footprint|full
         runs[].verdict                          correct|wrong|undecided|vacuous
         runs[].formula                          correct|wrong|undecided|vacuous?
@@ -115,6 +115,7 @@ public sealed class JsonReportTests
 
     [Theory]
     [InlineData("portable")]
+    [InlineData("fast")]
     [InlineData("native")]
     public void Each_run_says_whose_functions_it_was_computed_with(string math) => Assert.All(
         Invocation.Of($"check tanh --math {math} --device cpu --json -").Runs,

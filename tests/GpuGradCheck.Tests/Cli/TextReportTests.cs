@@ -71,10 +71,16 @@ public sealed class TextReportTests
     }
 
     [Theory]
-    [InlineData("check tanh --device cpu --precision float", false)]
-    [InlineData("check tanh --device cpu --precision float --math native", true)]
-    public void Functions_that_are_not_ours_are_named(string line, bool isNative) => Assert.Equal(
-        isNative, Invocation.Of(line).Output.Contains("with ILGPU's own functions", StringComparison.Ordinal));
+    [InlineData("check tanh --device cpu --precision float", false, false)]
+    [InlineData("check tanh --device cpu --precision float --math native", true, false)]
+    [InlineData("check tanh --device cpu --precision float --math fast", false, true)]
+    public void What_is_not_our_own_arithmetic_is_named(string line, bool isNative, bool isFused)
+    {
+        string output = Invocation.Of(line).Output;
+
+        Assert.Equal(isNative, output.Contains("with ILGPU's own functions", StringComparison.Ordinal));
+        Assert.Equal(isFused, output.Contains("with a*b + c fused", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Devices_names_the_cpu_and_says_why_another_cannot_be_used()

@@ -10,11 +10,12 @@ internal sealed class Runs : IDisposable
     private readonly TiledLauncher launcher;
     private readonly Precision precision;
 
-    public Runs(string deviceId, ILayer layer, string cost, Precision precision, long seed = 1, double scale = 1)
+    public Runs(string deviceId, ILayer layer, string cost, Precision precision, long seed = 1, double scale = 1,
+        Func<Problem, double[]>? point = null)
     {
         device = DevicesPresent.Open(deviceId);
         Problem = Problem.Create("layer", layer, Catalog.Cost(cost));
-        Point = Values.Draw(Problem, new() { Seed = seed, Scale = scale }, Precision.Float);
+        Point = point?.Invoke(Problem) ?? Values.Draw(Problem, new() { Seed = seed, Scale = scale }, Precision.Float);
         this.precision = precision;
         launcher = new(device, null, CancellationToken.None);
         bounded = LayerRuns.Bounded(Problem, device, precision, launcher, Point);
@@ -27,6 +28,9 @@ internal sealed class Runs : IDisposable
     public double[] Point { get; }
 
     public BoundedResult Bounded { get; }
+
+    /// <summary>The kernels loaded so far.</summary>
+    public IEnumerable<Type> Kernels => device.Kernels;
 
     public ILayerRun Layer { get; }
 

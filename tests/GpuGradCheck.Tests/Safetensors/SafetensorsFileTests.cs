@@ -65,6 +65,7 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"a":3}""", 4, "unsound")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "not JSON")]
     [InlineData("""[1]""", 4, "a JSON object, and this is not")]
+    [InlineData("""{"\ud800":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "not JSON")]
     [InlineData("""{"a":""", 4, "not JSON")]
     [InlineData("", 0, "not JSON")]
     [InlineData("{}", 0, "there is no tensor 'a'; it holds none")]

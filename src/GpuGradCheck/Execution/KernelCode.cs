@@ -6,7 +6,7 @@ namespace GpuGradCheck.Execution;
 /// <summary>Someone's own kernels on the device's memory.</summary>
 /// <typeparam name="T">The scalar, which is a <typeparamref name="TNumber"/> and nothing else.</typeparam>
 /// <typeparam name="TNumber">The number that the kernels compute with.</typeparam>
-internal sealed class DeviceCode<T, TNumber> : IBlackBoxCode<T>
+internal sealed class KernelCode<T, TNumber> : IBlackBoxCode<T>
     where T : unmanaged
     where TNumber : unmanaged
 {
@@ -15,7 +15,7 @@ internal sealed class DeviceCode<T, TNumber> : IBlackBoxCode<T>
     private readonly DevicePasses<TNumber> passes;
     private readonly bool isBatched;
 
-    public DeviceCode(string name, Accelerator accelerator, Func<Accelerator, DevicePasses<TNumber>> load, bool isBatched)
+    public KernelCode(string name, Accelerator accelerator, Func<Accelerator, DevicePasses<TNumber>> load, bool isBatched)
     {
         this.name = name;
         this.accelerator = accelerator;

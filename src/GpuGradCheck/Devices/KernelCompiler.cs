@@ -1,0 +1,46 @@
+using System.Reflection;
+using GpuGradCheck.Scalars;
+using ILGPU.Backends;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.OpenCL;
+using ILGPU.Backends.PTX;
+
+namespace GpuGradCheck;
+
+/// <summary>Compiles kernels to a device's language, and forbids its next compiler to fuse a*b + c into one rounding.</summary>
+internal static class KernelCompiler
+{
+    private static readonly MethodInfo EntryMethod = typeof(Kernels.EntryPoint).GetMethod(nameof(Kernels.EntryPoint.Run))!;
+
+    /// <summary>A kernel in the language of a back end.</summary>
+    /// <param name="backend">ILGPU's back end.</param>
+    /// <param name="kernel">The kernel's type.</param>
+    /// <param name="functions">Whether the computation under test may be fused; what it is held against never is.</param>
+    public static CompiledKernel Compile(Backend backend, Type kernel, MathFunctions functions)
+    {
+        var compiled = backend.Compile(
+            EntryPointDescription.FromExplicitlyGroupedKernel(EntryMethod.MakeGenericMethod(kernel)), default);
+        if (functions != MathFunctions.Fast || HasBounds(kernel))
+            RoundEachOperation(compiled);
+        return compiled;
+    }
+
+    private static bool HasBounds(Type kernel) => kernel.GetGenericArguments() is [{ IsGenericType: true } scalar, ..]
+        && scalar.GetGenericTypeDefinition() == typeof(Bounded<>);
+
+    private static void RoundEachOperation(CompiledKernel compiled)
+    {
+        if (compiled is PTXCompiledKernel ptx)
+            Replace(compiled, nameof(PTXCompiledKernel.PTXAssembly), Contraction.ForbidInPtx(ptx.PTXAssembly));
+        else if (compiled is CLCompiledKernel openCl)
+            Replace(compiled, nameof(CLCompiledKernel.Source), Contraction.ForbidInOpenCl(openCl.Source));
+    }
+
+    // ILGPU 1.5.3 hands the text to the driver as it is, with no option and no way in between.
+    private static void Replace(CompiledKernel compiled, string property, string text)
+    {
+        var field = compiled.GetType().GetField($"<{property}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)
+            ?? throw new MissingFieldException(compiled.GetType().FullName, property);
+        field.SetValue(compiled, text);
+    }
+}
