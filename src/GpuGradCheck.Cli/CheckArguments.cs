@@ -6,7 +6,7 @@ using GpuGradCheck.Safetensors;
 
 namespace GpuGradCheck.Cli;
 
-/// <summary>The arguments that check and sweep share, and how they become options of the checker.</summary>
+/// <summary>The arguments that check, sweep and compare share, and how they become options of the checker.</summary>
 internal sealed class CheckArguments
 {
     private readonly Argument<string?> layer = new("LAYER")
@@ -29,20 +29,33 @@ internal sealed class CheckArguments
     private readonly Option<string> plant = new("--plant") { Description = "plants a known bug: factor:0.5, sign, transpose, zero:input[2,3], ..." };
     private readonly bool isSweep;
 
-    public CheckArguments(Command command, bool isSweep)
+    public CheckArguments(Command command, bool isSweep, bool takesNative)
     {
         this.isSweep = isSweep;
         command.Arguments.Add(layer);
-        foreach (Option option in new Option[] { shape, cost, device, precision, step, passes, math, seed, scale, tensor, gradient, native, plant })
+        foreach (Option option in new Option[] { shape, cost, device, precision, step, passes, math, seed, scale, tensor, gradient, plant })
             command.Options.Add(option);
+        if (takesNative)
+            command.Options.Add(native);
     }
 
     /// <summary>What was asked for, with its files read.</summary>
-    public (string Name, ILayer Layer, CheckOptions Options) Read(ParseResult parsed)
+    public (string Name, ILayer Layer, CheckOptions Options) Read(ParseResult parsed) =>
+        Read(parsed, LayerOf(parsed), Functions(parsed.GetValue(math) ?? "portable"));
+
+    /// <summary>The same for each layer of a comma list, all refused before one is run.</summary>
+    public IReadOnlyList<(string Name, ILayer Layer, CheckOptions Options)> ReadEach(ParseResult parsed) =>
+        [.. LayerOf(parsed).Split(',').Distinct().Select(name => Read(parsed, name, MathFunctions.Portable))];
+
+    /// <summary>A comma list of functions.</summary>
+    public IReadOnlyList<MathFunctions> EachFunctions(ParseResult parsed) =>
+        [.. (parsed.GetValue(math) ?? "portable").Split(',').Select(Functions).Distinct()];
+
+    private (string Name, ILayer Layer, CheckOptions Options) Read(ParseResult parsed, string name, MathFunctions functions)
     {
-        var definition = Catalog.Layer(parsed.GetValue(layer) ?? throw new UsageException("no LAYER; 'layers' lists those there are, --native FILE takes yours"));
+        var definition = Catalog.Layer(name);
         var dimensions = ShapeOf(parsed) ?? definition.DefaultShape;
-        return (definition.Name, definition.Create(dimensions), Options(parsed, dimensions.Dimensions, definition.DefaultCost));
+        return (definition.Name, definition.Create(dimensions), Options(parsed, dimensions.Dimensions, definition.DefaultCost, functions));
     }
 
     /// <summary>The native library that is to be checked in place of a layer; null where there is none.</summary>
@@ -61,18 +74,21 @@ internal sealed class CheckArguments
     {
         var dimensions = ShapeOf(parsed)?.Dimensions;
         // A linear cost adds no curvature of its own, and this one no symmetry.
-        var options = Options(parsed, dimensions ?? [], "projection");
+        var options = Options(parsed, dimensions ?? [], "projection", MathFunctions.Portable);
         var library = new NativeLayer(path, dimensions);
         return (library, options with { Shape = library.Function.Tensors.Variables[0].Shape });
     }
 
     private Shape? ShapeOf(ParseResult parsed) => parsed.GetValue(shape) is { } text ? Shape.Parse(text) : null;
 
-    private CheckOptions Options(ParseResult parsed, IReadOnlyList<int> dimensions, string defaultCost)
+    private string LayerOf(ParseResult parsed) => parsed.GetValue(layer)
+        ?? throw new UsageException("no LAYER; 'layers' lists those there are, --native FILE takes yours");
+
+    private CheckOptions Options(ParseResult parsed, IReadOnlyList<int> dimensions, string defaultCost, MathFunctions functions)
     {
         double[]? steps = parsed.GetValue(step) is { } list ? Numbers("--step", list) : null;
         if (!isSweep && steps?.Length > 1)
-            throw new UsageException("--step: check takes one step; use sweep for several");
+            throw new UsageException("--step: a check takes one step; use sweep for several");
         var options = new CheckOptions
         {
             Shape = dimensions,
@@ -82,7 +98,7 @@ internal sealed class CheckArguments
             Step = isSweep ? null : steps?[0],
             Sweep = isSweep ? [.. (steps ?? []).Distinct()] : null,
             Passes = Passes(parsed.GetValue(passes) ?? "footprint"),
-            Math = Functions(parsed.GetValue(math) ?? "portable"),
+            Math = functions,
             Seed = Seed(parsed.GetValue(seed) ?? "1"),
             Scale = Numbers("--scale", parsed.GetValue(scale) ?? "1") is [var one] ? one : throw new UsageException("--scale: give one number"),
             Plant = parsed.GetValue(plant),

@@ -67,6 +67,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         };
         root.Subcommands.Add(Checking("check", "checks the layer's analytic gradient on each device and precision", isSweep: false));
         root.Subcommands.Add(Checking("sweep", "the same at a list of steps: discrepancy against step", isSweep: true));
+        root.Subcommands.Add(Comparing());
         root.Subcommands.Add(SelfTesting());
         root.Subcommands.Add(Listing("devices", "every device found, usable or not, and why not", json =>
         {
@@ -81,7 +82,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     private Command Checking(string name, string description, bool isSweep)
     {
         var command = new Command(name, description);
-        var arguments = new CheckArguments(command, isSweep);
+        var arguments = new CheckArguments(command, isSweep, takesNative: true);
         var json = Json();
         command.Options.Add(json);
         command.SetAction(parsed =>
@@ -109,6 +110,33 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         var (library, options) = arguments.ReadNative(parsed, path);
         using (library)
             return GradientChecker.Check(Path.GetFileName(path), library.Function, options, progress, cancellation);
+    }
+
+    private Command Comparing()
+    {
+        var command = new Command(
+            "compare", "one check on several devices, in several precisions or with several --math, side by side: ULP, bits, time; LAYER may be a comma list");
+        var arguments = new CheckArguments(command, isSweep: false, takesNative: false);
+        var sameBits = new Option<bool>("--require-same-bits") { Description = "exits with 1 where two runs in one precision have other bits" };
+        var json = Json();
+        command.Options.Add(sameBits);
+        command.Options.Add(json);
+        command.SetAction(parsed =>
+        {
+            RequireWritable(parsed.GetValue(json));
+            var (subjects, functions) = (arguments.ReadEach(parsed), arguments.EachFunctions(parsed));
+            if (parsed.GetValue(sameBits) && DeviceCatalog.Choose(subjects[0].Options.Devices).Count * functions.Count < 2)
+                throw new UsageException("--require-same-bits: no two runs are in the same precision; give two devices");
+            using var progress = new ProgressBar(output.Diagnostics);
+            ComparisonReport[] comparisons = [.. subjects.Select(subject =>
+                GradientChecker.Compare(subject.Name, subject.Layer, subject.Options, functions, progress, cancellation))];
+            progress.Dispose();
+            Show(parsed.GetValue(json), () => ComparisonJson.Of(comparisons), terminal => ComparisonTables.Write(terminal, comparisons));
+            return parsed.GetValue(sameBits) && !comparisons.All(comparison => comparison.HasSameBits)
+                ? ExitStatus.Wrong
+                : ExitStatus.Of(comparisons.Max(comparison => comparison.Verdict));
+        });
+        return command;
     }
 
     private Command SelfTesting()

@@ -12,8 +12,7 @@ internal static class TextReport
     /// <summary>A check or a sweep.</summary>
     public static void Check(IAnsiConsole terminal, GradientReport report)
     {
-        string word = ResultText.Word(report.Verdict).ToUpperInvariant();
-        terminal.MarkupLineInterpolated($"[{Colour(report.Verdict)} bold]{word}[/]  {ResultText.Headline(report)}");
+        Headline(terminal, report.Verdict, ResultText.Headline(report));
         if (report.Options.Plant is { } bug)
             terminal.MarkupLineInterpolated($"This bug was planted in the analytic gradient: {bug}");
         terminal.WriteLine();
@@ -52,6 +51,10 @@ internal static class TextReport
         terminal.WriteLine();
         terminal.Write(costs);
     }
+
+    /// <summary>The verdict and what it is on.</summary>
+    internal static void Headline(IAnsiConsole terminal, Verdict verdict, string sentence) =>
+        terminal.MarkupLineInterpolated($"[{Colour(verdict)} bold]{ResultText.Word(verdict).ToUpperInvariant()}[/]  {sentence}");
 
     private static Table Runs(GradientReport report)
     {

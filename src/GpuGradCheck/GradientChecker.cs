@@ -39,8 +39,13 @@ public static class GradientChecker
         ArgumentNullException.ThrowIfNull(options);
         DeviceCode.Require(layer.GetType());
         var problem = Problem.Create(name, layer, Catalog.Cost(options.Cost));
-        var plan = new CheckPlan(problem, options);
-        using var devices = new OpenDevices(options.Math);
+        return Check(new CheckPlan(problem, options), progress, cancellation);
+    }
+
+    /// <summary>Finds the truth at the point of a plan, and holds every run against it.</summary>
+    internal static GradientReport Check(CheckPlan plan, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+    {
+        using var devices = new OpenDevices(plan.Options.Math);
         TiledLauncher On(Device device) => new(device, progress, cancellation);
 
         var exactDevice = devices[plan.ExactDevice];
@@ -48,9 +53,30 @@ public static class GradientChecker
         var runs =
             from info in plan.Devices
             let device = devices[info]
-            from precision in options.Precisions
+            from precision in plan.Options.Precisions
             select new PrecisionRun(plan, reference, device, precision).Check(On(device));
-        return new(problem, options, [.. runs]);
+        return new(plan.Problem, plan.Options, [.. runs]);
+    }
+
+    /// <summary>One check on every device, in every precision and with all these functions, side by side.</summary>
+    /// <param name="name">What the report calls the layer.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="options">What to check it with; its functions are those of the next parameter in turn.</param>
+    /// <param name="functions">Whose elementary functions to compute with.</param>
+    /// <param name="progress">Told how far each stage is.</param>
+    /// <param name="cancellation">Takes effect between launches, which are short.</param>
+    /// <exception cref="UsageException">There are no two runs to compare, or the options make no sense for the layer.</exception>
+    public static ComparisonReport Compare(
+        string name, ILayer layer, CheckOptions options, IReadOnlyList<MathFunctions> functions,
+        IProgress<CheckProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        int devices = DeviceCatalog.Choose(options.Devices).Count;
+        if (devices * options.Precisions.Count * functions.Count < 2)
+            throw new UsageException("compare: there is only one run; give two devices (--device cpu,opencl) or two precisions (--precision both)");
+        GradientReport[] checks =
+            [.. functions.Select(each => Check(name, layer, options with { Math = each }, progress, cancellation))];
+        return new(checks[0] with { Runs = [.. checks.SelectMany(check => check.Runs)] });
     }
 
     /// <summary>Checks code that can only be run: against central differences, in the precisions that it has.</summary>

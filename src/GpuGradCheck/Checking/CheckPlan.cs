@@ -11,7 +11,8 @@ internal sealed class CheckPlan
 
     private const double Gibibyte = 1 << 30;
 
-    public CheckPlan(Problem problem, CheckOptions options)
+    /// <summary>A check on the devices that the options name, or on these in their place.</summary>
+    public CheckPlan(Problem problem, CheckOptions options, IReadOnlyList<DeviceInfo>? devices = null)
     {
         Problem = problem;
         Options = options;
@@ -27,7 +28,7 @@ internal sealed class CheckPlan
             foreach (var precision in options.Precisions)
                 StepRule.RequireResolved(problem, Point, step, precision);
         }
-        Devices = DeviceCatalog.Choose(options.Devices);
+        Devices = devices ?? DeviceCatalog.Choose(options.Devices);
         RequireDouble();
     }
 
@@ -48,9 +49,14 @@ internal sealed class CheckPlan
 
     public IReadOnlyList<DeviceInfo> Devices { get; }
 
-    /// <summary>Where the exact gradient is computed: the first device with doubles, or the CPU accelerator.</summary>
+    /// <summary>
+    /// Where the exact gradient is computed. The CPU accelerator runs the layer's own code, without a compiler of ILGPU's
+    /// or a driver's between; where it takes no part it is the first device with doubles, and the CPU if there is none.
+    /// </summary>
     public DeviceInfo ExactDevice =>
-        Devices.FirstOrDefault(device => device.HasDouble) ?? DeviceCatalog.Choose(["cpu"])[0];
+        Devices.FirstOrDefault(device => device is { Kind: DeviceKind.Cpu, HasDouble: true })
+        ?? Devices.FirstOrDefault(device => device.HasDouble)
+        ?? DeviceCatalog.Choose(["cpu"])[0];
 
     private void RequireNumbers()
     {

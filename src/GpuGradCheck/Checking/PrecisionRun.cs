@@ -31,6 +31,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         var report = Report(evidence);
         return report with
         {
+            OutputBounds = bounded.OutputBounds,
             Steps = steps,
             Reasons = [.. report.Reasons, .. Unplanted(measured.Backward.Gradient, Planted(measured.Backward.Gradient)), .. SweepText.Of(steps, precision, report.Cost)],
             Milliseconds = new(

@@ -14,6 +14,12 @@ public static class JsonReport
     public static string Of(GradientReport report, string command)
     {
         ArgumentNullException.ThrowIfNull(report);
+        return Text(Check(report, command));
+    }
+
+    /// <summary>A check, a sweep, or what a comparison begins with.</summary>
+    internal static JsonObject Check(GradientReport report, string command)
+    {
         var document = Document(command);
         document["verdict"] = ResultText.Word(report.Verdict);
         document["layer"] = Layer(report.Problem, report.Options);
@@ -23,7 +29,7 @@ public static class JsonReport
         document["planted"] = report.Options.Plant;
         document["truth"] = report.Problem.Layer is null ? "differences" : "dual";
         document["runs"] = Array(report.Runs.Select(run => Run(run, report.Options.Sweep is not null)));
-        return Text(document);
+        return document;
     }
 
     /// <summary>The devices found.</summary>

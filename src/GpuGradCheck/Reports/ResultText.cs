@@ -112,7 +112,7 @@ public static class ResultText
     }
 
     /// <summary>Dimensions of the layer's tensors, for people.</summary>
-    private static string Dimensions(Problem problem) =>
+    internal static string Dimensions(Problem problem) =>
         string.Join(", ", problem.Differentiable.Select(tensor => $"{tensor.Name} {string.Join('x', tensor.Shape)}"));
 
     private static string Name(Problem problem, int k) => problem.TensorOf(k).Entry(k);

@@ -66,6 +66,12 @@ public sealed record RunReport
     /// <summary>Where the time went.</summary>
     public Timing Milliseconds { get; init; } = new(0, 0, 0, 0);
 
+    /// <summary>The outputs, saved ones included.</summary>
+    public required IReadOnlyList<double> Outputs { get; init; }
+
+    /// <summary>How far rounding can have moved each output that the cost is computed from, with our own functions.</summary>
+    public IReadOnlyList<double> OutputBounds { get; init; } = [];
+
     /// <summary>The analytic gradient, one entry for each differentiable variable.</summary>
     public required IReadOnlyList<double> Analytic { get; init; }
 

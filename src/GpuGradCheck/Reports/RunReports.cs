@@ -31,6 +31,7 @@ internal static class RunReports
             Worst = [.. comparison.Worst(EntriesReported).Select(k => Entry(problem, evidence, k))],
             Reasons = [.. ResultText.Reasons(problem, precision, evidence), .. NumericText.Of(problem, evidence)],
             PerturbedPasses = 2L * problem.Variables,
+            Outputs = evidence.Forward.Outputs,
             Analytic = gradients.Analytic,
             Exact = gradients.Exact.Values,
             Numeric = gradients.Numeric,

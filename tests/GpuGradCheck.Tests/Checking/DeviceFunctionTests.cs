@@ -10,7 +10,7 @@ public sealed class DeviceFunctionTests
     private const int Length = 40;
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Right_kernels_are_correct_batched_or_not(string device)
     {
         foreach (bool isBatched in (bool[])[true, false])
@@ -23,13 +23,13 @@ public sealed class DeviceFunctionTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_lost_factor_is_wrong_and_named(string device) =>
         Assert.All(Check(device, Squares(true, HalfBackward)).Runs, run =>
             Assert.Equal((Verdict.Wrong, "factor", "1/2"), (run.Verdict, run.Diagnosis?.Pattern, run.Diagnosis?.Name)));
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_gradient_that_is_added_to_its_buffer_is_said_to_be(string device) =>
         Assert.All(Check(device, Squares(true, AddingBackward)).Runs, run =>
         {
@@ -38,12 +38,12 @@ public sealed class DeviceFunctionTests
         });
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_tail_that_no_thread_writes_is_named(string device) =>
         Complains(device, "backward does not write x[32]", Squares(true, TailBackward));
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void An_input_that_a_kernel_changes_is_named(string device) =>
         Complains(device, "backward changes x[0]", Squares(true, ChangingBackward));
 

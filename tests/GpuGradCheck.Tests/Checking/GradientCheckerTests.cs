@@ -13,30 +13,27 @@ public sealed class GradientCheckerTests
         ("dense", new Dense(5, 4, 3)), ("gather", new GatherLayer(9, 21, 1)), ("saving", new SavingLayer(7)),
     ];
 
-    public static TheoryData<string, string, string> OnEachDevice()
-    {
-        var cases = new TheoryData<string, string, string>();
-        foreach (string device in DevicesPresent.All.Select(row => row.Data))
-        {
-            foreach (var (name, _) in Layers)
-            {
-                foreach (string cost in new[] { "mse", "projection" })
-                    cases.Add(device, name, cost);
-            }
-        }
-        return cases;
-    }
+    public static TheoryData<string, string, string> OnEachDevice => AllDevices.With(
+        Layers.SelectMany(layer => new[] { (layer.Name, "mse"), (layer.Name, "projection") }));
+
+    public static TheoryData<string, double> NotFinite => AllDevices.With([double.NaN, double.PositiveInfinity]);
+
+    public static TheoryData<string, string> OfDense => AllDevices.With(["weight", "input"]);
 
     [Theory]
     [MemberData(nameof(OnEachDevice))]
     public void A_correct_gradient_is_correct_at_every_magnitude(string device, string layer, string cost)
     {
+        using var checks = new LayerChecks(device);
         foreach (double scale in new[] { 1e-3, 1, 3 })
         {
-            var report = Check(layer, new() { Devices = [device], Cost = cost, Scale = scale, Seed = Seeds.Current });
+            var runs = checks.Check(layer, Of(layer), new() { Cost = cost, Scale = scale, Seed = Seeds.Current });
 
-            Assert.True(report.Verdict == Verdict.Correct, $"scale {scale}, {Seeds.Reproduce}: {Reasons(report)}");
-            Assert.All(report.Runs, run => Assert.Equal(run.Counts.Checked, run.Counts.Correct));
+            Assert.All(runs, run =>
+            {
+                Assert.True(run.Verdict == Verdict.Correct, $"scale {scale}, {Seeds.Reproduce}: {string.Join("; ", run.Reasons)}");
+                Assert.Equal(run.Counts.Checked, run.Counts.Correct);
+            });
         }
     }
 
@@ -44,16 +41,18 @@ public sealed class GradientCheckerTests
     [MemberData(nameof(OnEachDevice))]
     public void A_planted_bug_is_wrong_in_each_precision(string device, string layer, string cost)
     {
+        using var checks = new LayerChecks(device);
         foreach (string bug in new[] { "factor:0.5", "factor:1.003", "sign", "offset:0.05", "zero:input" })
         {
-            var report = Check(layer, new() { Devices = [device], Cost = cost, Plant = bug, Seed = Seeds.Current });
+            var runs = checks.Check(layer, Of(layer), new() { Cost = cost, Plant = bug, Seed = Seeds.Current });
 
-            Assert.All(report.Runs, run => Assert.True(run.Verdict == Verdict.Wrong, $"{bug}, {Seeds.Reproduce}: {Reasons(report)}"));
+            Assert.All(runs, run => Assert.True(
+                run.Verdict == Verdict.Wrong, $"{bug}, {Seeds.Reproduce}: {string.Join("; ", run.Reasons)}"));
         }
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_single_zeroed_entry_is_found_and_named(string device)
     {
         var report = Check("dense", new() { Devices = [device], Plant = "zero:weight[3,1]" });
@@ -67,10 +66,11 @@ public sealed class GradientCheckerTests
         });
     }
 
-    [Fact]
-    public void Softmax_before_a_plain_sum_is_vacuous_and_the_remedy_is_named()
+    [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void Softmax_before_a_plain_sum_is_vacuous_and_the_remedy_is_named(string device)
     {
-        var report = Check("softmax", new() { Devices = ["cpu"], Cost = "sum" });
+        var report = Check("softmax", new() { Devices = [device], Cost = "sum" });
 
         Assert.All(report.Runs, run =>
         {
@@ -97,15 +97,14 @@ public sealed class GradientCheckerTests
     }
 
     [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    public void An_input_that_is_not_finite_is_undecided_with_its_place(double bad)
+    [MemberData(nameof(NotFinite))]
+    public void An_input_that_is_not_finite_is_undecided_with_its_place(string device, double bad)
     {
         double[] values = [.. Enumerable.Repeat(0.5, 15)];
         values[7] = bad;
         var report = Check("identity", new()
         {
-            Devices = ["cpu"],
+            Devices = [device],
             Tensors = new Dictionary<string, NpyArray> { ["input"] = new([3, 5], values, NpyElement.Float64) },
         });
 
@@ -132,14 +131,13 @@ public sealed class GradientCheckerTests
     }
 
     [Theory]
-    [InlineData("weight")]
-    [InlineData("input")]
-    public void A_tensor_of_zeros_does_not_make_a_correct_gradient_undecided(string tensor)
+    [MemberData(nameof(OfDense))]
+    public void A_tensor_of_zeros_does_not_make_a_correct_gradient_undecided(string device, string tensor)
     {
         var (shape, length) = tensor == "weight" ? (new[] { 4, 3 }, 12) : ([5, 4], 20);
         var report = Check("dense", new()
         {
-            Devices = ["cpu"],
+            Devices = [device],
             Tensors = new Dictionary<string, NpyArray> { [tensor] = new(shape, new double[length], NpyElement.Float64) },
         });
 
@@ -147,14 +145,15 @@ public sealed class GradientCheckerTests
         Assert.All(report.Runs, run => Assert.Equal(1e-6, run.Noticed));
     }
 
-    [Fact]
-    public void A_huge_entry_does_not_hide_what_is_wrong_beside_it()
+    [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void A_huge_entry_does_not_hide_what_is_wrong_beside_it(string device)
     {
         double[] values = [.. Enumerable.Repeat(0.5, 15)];
         values[3] = 1e9;
         var report = Check("identity", new()
         {
-            Devices = ["cpu"],
+            Devices = [device],
             Plant = "zero:input",
             Tensors = new Dictionary<string, NpyArray> { ["input"] = new([3, 5], values, NpyElement.Float64) },
         });
@@ -178,7 +177,7 @@ public sealed class GradientCheckerTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_device_that_computes_something_else_is_wrong_and_named(string device)
     {
         var report = GradientChecker.Check(new MiscompiledLayer(7), new() { Devices = [device] }, TestContext.Current.CancellationToken);
@@ -191,7 +190,7 @@ public sealed class GradientCheckerTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void An_index_out_of_range_that_only_a_moved_variable_reaches_does_not_end_the_process(string device)
     {
         var report = GradientChecker.Check(new BranchingIndexLayer(), new()
@@ -270,7 +269,9 @@ public sealed class GradientCheckerTests
     }
 
     private static GradientReport Check(string layer, CheckOptions options) => GradientChecker.Check(
-        layer, Layers.Single(each => each.Name == layer).Layer, options, null, TestContext.Current.CancellationToken);
+        layer, Of(layer), options, null, TestContext.Current.CancellationToken);
+
+    private static ILayer Of(string name) => Layers.Single(each => each.Name == name).Layer;
 
     private static string Reasons(GradientReport report) => string.Join("; ", report.Runs.SelectMany(run => run.Reasons));
 }

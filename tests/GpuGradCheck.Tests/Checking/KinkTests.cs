@@ -7,10 +7,11 @@ namespace GpuGradCheck.Tests.Checking;
 
 public sealed class KinkTests
 {
-    [Fact]
-    public void A_rectifier_at_zero_has_a_valid_subgradient_and_the_rest_decides()
+    [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void A_rectifier_at_zero_has_a_valid_subgradient_and_the_rest_decides(string device)
     {
-        var report = Check(new Relu(1, 6), ("input", [0, -1.5, 0, 2, 0.25, -0.0]));
+        var report = Check(device, new Relu(1, 6), null, ("input", [0, -1.5, 0, 2, 0.25, -0.0]));
 
         Assert.All(report.Runs, run =>
         {
@@ -36,7 +37,7 @@ public sealed class KinkTests
     [InlineData("factor:2")]
     public void A_slope_outside_both_sides_is_wrong(string bug)
     {
-        var report = Check(new AbsoluteLayer(3), bug, ("input", [0, 0, 0]));
+        var report = Check("cpu", new AbsoluteLayer(3), bug, ("input", [0, 0, 0]));
 
         // |x| has slopes -c and c: their opposites are valid, twice as much is not.
         Assert.Equal(bug == "sign" ? Verdict.Undecided : Verdict.Wrong, report.Verdict);
@@ -67,15 +68,24 @@ public sealed class KinkTests
     }
 
     [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void Ties_are_found_on_every_device(string device)
+    {
+        Assert.All(Tied(0.125, 0.875, device).Runs, run => Assert.Equal((Verdict.Correct, 4), (run.Verdict, run.Counts.Kink)));
+        Assert.All(Tied(1, 1, device).Runs, run => Assert.Equal((Verdict.Wrong, 4), (run.Verdict, run.Counts.Wrong)));
+    }
+
+    [Theory]
     [InlineData(-0.5, 1)]
     [InlineData(1.5, -0.5)]
     public void A_share_of_a_tie_outside_its_interval_is_wrong(double first, double second) =>
         Assert.All(Tied(first, second).Runs, run => Assert.Equal(Verdict.Wrong, run.Verdict));
 
-    [Fact]
-    public void A_jump_has_no_slope_although_both_sides_have_the_same()
+    [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void A_jump_has_no_slope_although_both_sides_have_the_same(string device)
     {
-        var report = Check(new StepLayer(3), ("input", [0, 1.5, -2]));
+        var report = Check(device, new StepLayer(3), null, ("input", [0, 1.5, -2]));
 
         Assert.All(report.Runs, run =>
         {
@@ -84,16 +94,17 @@ public sealed class KinkTests
         });
     }
 
-    private static GradientReport Tied(double first, double second) => Check(
-        new LargerOfTwoLayer(4, first, second), ("first", [0.75, 0.5, -1.25, 3]), ("second", [0.75, 0.25, -1.25, 4]));
+    private static GradientReport Tied(double first, double second, string device = "cpu") => Check(
+        device, new LargerOfTwoLayer(4, first, second), null, ("first", [0.75, 0.5, -1.25, 3]), ("second", [0.75, 0.25, -1.25, 4]));
 
-    private static GradientReport Check(ILayer layer, params (string Name, double[] Values)[] tensors) => Check(layer, null, tensors);
+    private static GradientReport Check(ILayer layer, params (string Name, double[] Values)[] tensors) =>
+        Check("cpu", layer, null, tensors);
 
-    private static GradientReport Check(ILayer layer, string? bug, params (string Name, double[] Values)[] tensors)
+    private static GradientReport Check(string device, ILayer layer, string? bug, params (string Name, double[] Values)[] tensors)
     {
         var options = new CheckOptions
         {
-            Devices = ["cpu"],
+            Devices = [device],
             Seed = Seeds.Current,
             Plant = bug,
             Tensors = tensors.ToDictionary(

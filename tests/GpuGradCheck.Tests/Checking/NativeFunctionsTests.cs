@@ -8,8 +8,7 @@ namespace GpuGradCheck.Tests.Checking;
 /// <summary>Layers computed with ILGPU's own functions, held against the same truth.</summary>
 public sealed class NativeFunctionsTests
 {
-    public static TheoryData<string, MathFunctions> OnEachDevice =>
-        [.. DevicesPresent.All.SelectMany(device => Enum.GetValues<MathFunctions>().Select(math => (device.Data, math)))];
+    public static TheoryData<string, MathFunctions> OnEachDevice => AllDevices.With(Enum.GetValues<MathFunctions>());
 
     [Theory]
     [MemberData(nameof(OnEachDevice))]

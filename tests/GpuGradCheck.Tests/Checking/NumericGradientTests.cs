@@ -56,7 +56,7 @@ public sealed class NumericGradientTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Footprints_and_every_group_find_the_same(string device)
     {
         var options = new CheckOptions { Devices = [device], Cost = "projection" };

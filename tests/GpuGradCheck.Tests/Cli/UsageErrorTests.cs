@@ -83,6 +83,14 @@ public sealed class UsageErrorTests : IDisposable
     [InlineData("check mse --scale NaN", "--scale NaN: give a finite number above 0")]
     [InlineData("check mse --scale big", "'big' is no number")]
     [InlineData("check mse --scale 1,2", "--scale: give one number")]
+    [InlineData("compare", "LAYER")]
+    [InlineData("compare mse,", "unknown layer ''")]
+    [InlineData("compare mse,sofmax", "unknown layer 'sofmax'; did you mean softmax?")]
+    [InlineData("compare mse,dense --shape 8x8", "dense takes 3 dimensions")]
+    [InlineData("compare mse --precision float", "there is only one run; give two devices")]
+    [InlineData("compare mse --require-same-bits", "no two runs are in the same precision; give two devices")]
+    [InlineData("compare mse --math portable,exact", "'exact' is neither portable nor native")]
+    [InlineData("compare mse --step 1e-3,1e-2", "check takes one step; use sweep")]
     public void A_command_line_that_makes_no_sense_exits_with_64(string line, string what) =>
         Refuses(line.Length == 0 ? [] : line.Split(' '), 64, what);
 
@@ -167,7 +175,7 @@ public sealed class UsageErrorTests : IDisposable
     private static void Refuses(string[] arguments, int status, string what)
     {
         arguments = Array.ConvertAll(arguments, word => word == "''" ? "" : word);
-        bool needsDevice = arguments is ["check" or "sweep", _, ..] && !arguments.Contains("--device");
+        bool needsDevice = arguments is ["check" or "sweep" or "compare", _, ..] && !arguments.Contains("--device");
         string[] onCpu = needsDevice ? ["--device", "cpu"] : [];
 
         var result = Invocation.Of([.. arguments.Take(2), .. onCpu, .. arguments.Skip(2)]);

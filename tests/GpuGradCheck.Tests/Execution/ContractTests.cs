@@ -5,23 +5,18 @@ namespace GpuGradCheck.Tests.Execution;
 
 public sealed class ContractTests
 {
-    public static TheoryData<string, Breach, string> Breaches()
+    public static TheoryData<string, Breach, string> Breaches => AllDevices.With(new (Breach, string)[]
     {
-        var cases = new TheoryData<string, Breach, string>();
-        foreach (string device in DevicesPresent.All.Select(row => row.Data))
-        {
-            cases.Add(device, Breach.ReadsPastTheEnd, "forward group 3 reads variable 1000000, but there are 10");
-            cases.Add(device, Breach.ReadsNegative, "forward group 3 reads variable -1, but there are 10");
-            cases.Add(device, Breach.WritesTwice, "forward writes output[2] 2 times");
-            cases.Add(device, Breach.NeverWrites, "forward writes output[3] never");
-            cases.Add(device, Breach.UsesMissingScratch, "forward group 3 uses scratch slot 1, but there are 1");
-            cases.Add(device, Breach.ReadsMissingCotangent, "backward group 3 reads cotangent 5, but there are 5");
-            cases.Add(device, Breach.ReadsMissingOutput, "backward group 3 reads output 5, but there are 5");
-            cases.Add(device, Breach.WritesMissingGradient, "backward group 3 writes gradient entry 5, but there are 5");
-            cases.Add(device, Breach.NeverWritesGradient, "backward writes input[3] never");
-        }
-        return cases;
-    }
+        (Breach.ReadsPastTheEnd, "forward group 3 reads variable 1000000, but there are 10"),
+        (Breach.ReadsNegative, "forward group 3 reads variable -1, but there are 10"),
+        (Breach.WritesTwice, "forward writes output[2] 2 times"),
+        (Breach.NeverWrites, "forward writes output[3] never"),
+        (Breach.UsesMissingScratch, "forward group 3 uses scratch slot 1, but there are 1"),
+        (Breach.ReadsMissingCotangent, "backward group 3 reads cotangent 5, but there are 5"),
+        (Breach.ReadsMissingOutput, "backward group 3 reads output 5, but there are 5"),
+        (Breach.WritesMissingGradient, "backward group 3 writes gradient entry 5, but there are 5"),
+        (Breach.NeverWritesGradient, "backward writes input[3] never"),
+    });
 
     [Theory]
     [MemberData(nameof(Breaches))]
@@ -35,7 +30,7 @@ public sealed class ContractTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_layer_that_keeps_its_contract_passes(string device)
     {
         var report = GradientChecker.Check(new BrokenLayer(5, Breach.None), new() { Devices = [device] }, TestContext.Current.CancellationToken);
@@ -44,7 +39,7 @@ public sealed class ContractTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_group_that_depends_on_another_makes_the_verdict_undecided(string device)
     {
         foreach (var passes in Enum.GetValues<PassMode>())
@@ -59,10 +54,10 @@ public sealed class ContractTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_layer_that_does_not_compile_is_named_and_does_not_spoil_the_next(string id)
     {
-        using var device = DevicesPresent.Open(id);
+        using var device = AllDevices.Open(id);
         GpuGradCheck.Execution.IBoundedRun On(ILayer layer) => GpuGradCheck.Execution.LayerRuns.Bounded(
             Problem.Create("layer", layer, Catalog.Cost("mse")), device, Precision.Float,
             new(device, null, CancellationToken.None), new double[4]);

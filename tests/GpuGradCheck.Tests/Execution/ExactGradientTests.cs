@@ -7,7 +7,7 @@ namespace GpuGradCheck.Tests.Execution;
 public sealed class ExactGradientTests
 {
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Softmax(string device)
     {
         const int Rows = 4, Features = 6;
@@ -28,7 +28,7 @@ public sealed class ExactGradientTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Dense(string device)
     {
         const int Rows = 5, Inputs = 4, Outputs = 3;
@@ -51,7 +51,7 @@ public sealed class ExactGradientTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Tanh_also_where_it_saturates(string device)
     {
         using var runs = new Runs(device, new Tanh(6, 7), "sum", Precision.Double, Seeds.Current, scale: 30);

@@ -16,19 +16,12 @@ public sealed class FootprintTests
         new GatherLayer(11, 29, 1), new SavingLayer(7),
     ];
 
-    public static TheoryData<string, int, string, Precision> Everything()
-    {
-        var cases = new TheoryData<string, int, string, Precision>();
-        foreach (string device in DevicesPresent.All.Select(row => row.Data))
+    public static TheoryData<string, int, string, Precision> Everything => AllDevices.With(
+        Enumerable.Range(0, Layers.Length).SelectMany(layer => new[]
         {
-            for (int layer = 0; layer < Layers.Length; layer++)
-            {
-                cases.Add(device, layer, layer % 2 == 0 ? "mse" : "projection", Precision.Float);
-                cases.Add(device, layer, layer % 2 == 0 ? "sum" : "mse", Precision.Double);
-            }
-        }
-        return cases;
-    }
+            (layer, layer % 2 == 0 ? "mse" : "projection", Precision.Float),
+            (layer, layer % 2 == 0 ? "sum" : "mse", Precision.Double),
+        }));
 
     [Theory]
     [MemberData(nameof(Everything))]
@@ -46,7 +39,7 @@ public sealed class FootprintTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Footprints_of_dense_are_a_row_for_inputs_and_a_strided_column_for_weights_and_bias(string device)
     {
         const int Rows = 5, Inputs = 4, Outputs = 3;
@@ -59,7 +52,7 @@ public sealed class FootprintTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Footprints_hold_every_group_that_reads_the_variable(string device)
     {
         for (int seed = Seeds.Current; seed < Seeds.Current + 5; seed++)
@@ -81,7 +74,7 @@ public sealed class FootprintTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_variable_that_no_group_reads_has_an_empty_footprint_and_gradient_zero(string device)
     {
         var layer = new GatherLayer(100, 3, 1);
@@ -119,7 +112,7 @@ public sealed class FootprintTests
     private static Footprint[] Inspect<TLayer>(string id, TLayer layer)
         where TLayer : unmanaged, ILayer
     {
-        using var device = DevicesPresent.Open(id);
+        using var device = AllDevices.Open(id);
         var problem = Problem.Create("layer", layer, Catalog.Cost("sum"));
         using var variables = device.Upload(new Float32[problem.Length]);
         using var scratch = device.Allocate<Float32>(layer.ScratchLength * device.Lanes);

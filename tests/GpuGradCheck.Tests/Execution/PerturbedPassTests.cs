@@ -12,7 +12,7 @@ public sealed class PerturbedPassTests
     /// 17 % at h = 1e-4. Over the true distance a quotient of a quadratic cost is right but for a few roundings.
     /// </summary>
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Quotients_divide_by_the_true_distance_of_the_rounded_points(string device)
     {
         using var runs = new Runs(device, new Identity(8, 8), "mse", Precision.Float, seed: Seeds.Current, scale: 500);
@@ -32,7 +32,7 @@ public sealed class PerturbedPassTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_second_forward_or_backward_has_the_same_bits(string device)
     {
         using var runs = new Runs(device, new Softmax(9, 17), "projection", Precision.Float);

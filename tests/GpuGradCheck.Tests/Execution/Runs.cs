@@ -13,7 +13,7 @@ internal sealed class Runs : IDisposable
     public Runs(string deviceId, ILayer layer, string cost, Precision precision, long seed = 1, double scale = 1,
         Func<Problem, double[]>? point = null)
     {
-        device = DevicesPresent.Open(deviceId);
+        device = AllDevices.Open(deviceId);
         Problem = Problem.Create("layer", layer, Catalog.Cost(cost));
         Point = point?.Invoke(Problem) ?? Values.Draw(Problem, new() { Seed = seed, Scale = scale }, Precision.Float);
         this.precision = precision;

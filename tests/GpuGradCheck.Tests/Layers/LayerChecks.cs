@@ -10,7 +10,7 @@ namespace GpuGradCheck.Tests.Layers;
 /// </summary>
 internal sealed class LayerChecks(string deviceId) : IDisposable
 {
-    private readonly Device device = DevicesPresent.Open(deviceId);
+    private readonly Device device = AllDevices.Open(deviceId);
 
     public IReadOnlyList<RunReport> Check(string name, ILayer layer, CheckOptions options)
     {

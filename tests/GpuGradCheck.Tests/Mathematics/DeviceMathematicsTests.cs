@@ -44,11 +44,11 @@ public sealed partial class DeviceMathematicsTests
     }
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Kernels_give_the_host_s_bits(string device) => Compare(device, MathFunctions.Portable);
 
     [Theory]
-    [MemberData(nameof(DevicesPresent.All), MemberType = typeof(DevicesPresent))]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void Kernels_give_the_host_s_bits_also_beside_ILGPU_s_functions(string device) =>
         Compare(device, MathFunctions.Native);
 
@@ -70,7 +70,7 @@ public sealed partial class DeviceMathematicsTests
 
     private static void Compare(string device, MathFunctions functions)
     {
-        using var opened = DevicesPresent.Open(device, functions);
+        using var opened = AllDevices.Open(device, functions);
         foreach (var function in typeof(Functions).GetNestedTypes())
         {
             Call(nameof(CompareDoubles), [function], opened);
