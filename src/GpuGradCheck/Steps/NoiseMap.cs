@@ -68,7 +68,7 @@ internal sealed class NoiseMap(Problem problem, Precision precision, ILayerRun r
         return double.IsFinite(ratio) ? ratio : 0;
     }
 
-    private double[] Measured(double[] outputs, double[] bounds) => Pooled(Levels(outputs, run.ForwardAt), bounds);
+    private double[] Measured(double[] outputs, double[] bounds) => Pooled(Levels(outputs[..bounds.Length], run.ForwardAt), bounds);
 
     /// <summary>How far each number of a computation can be off, by its results at points close by; NaN where they do not tell.</summary>
     private double[] Levels(double[] here, Func<double[], double[]> compute)

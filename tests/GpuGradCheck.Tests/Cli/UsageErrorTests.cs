@@ -89,7 +89,7 @@ public sealed class UsageErrorTests : IDisposable
     [InlineData("compare mse,dense --shape 8x8", "dense takes 3 dimensions")]
     [InlineData("compare mse --precision float", "there is only one run; give two devices")]
     [InlineData("compare mse --require-same-bits", "no two runs are in the same precision; give two devices")]
-    [InlineData("compare mse --math portable,exact", "'exact' is neither portable nor native")]
+    [InlineData("compare mse --math portable,exact", "'exact' is none of portable, fast, native")]
     [InlineData("compare mse --step 1e-3,1e-2", "check takes one step; use sweep")]
     public void A_command_line_that_makes_no_sense_exits_with_64(string line, string what) =>
         Refuses(line.Length == 0 ? [] : line.Split(' '), 64, what);

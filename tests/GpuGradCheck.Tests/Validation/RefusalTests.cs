@@ -36,8 +36,10 @@ public sealed class RefusalTests
     [Fact]
     public void Layers_that_are_wrong_in_another_way_are_not_refused()
     {
+        // Two are there to show what becomes of them on a device.
+        Type[] faulty = [typeof(UncompilableLayer), typeof(IntegerStepLayer)];
         var types = typeof(RefusalTests).Assembly.GetTypes().Where(type =>
-            type.IsValueType && !type.ContainsGenericParameters && type != typeof(UncompilableLayer) && type.Namespace != typeof(RefusalTests).Namespace
+            type.IsValueType && !type.ContainsGenericParameters && !faulty.Contains(type) && type.Namespace != typeof(RefusalTests).Namespace
             && (typeof(ILayer).IsAssignableFrom(type) || typeof(ICost).IsAssignableFrom(type)));
 
         Assert.All(types, type => Assert.Empty(DeviceCode.Complaints(type)));
