@@ -70,12 +70,15 @@ public static class GradientChecker
         string name, ILayer layer, CheckOptions options, IReadOnlyList<MathFunctions> functions,
         IProgress<CheckProgress>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(options);
         int devices = DeviceCatalog.Choose(options.Devices).Count;
         if (devices * options.Precisions.Count * functions.Count < 2)
             throw new UsageException("compare: there is only one run; give two devices (--device cpu,opencl) or two precisions (--precision both)");
+        // Code that a device would compile wrongly is not refused: to show what becomes of it is what this is for.
+        var problem = Problem.Create(name, layer, Catalog.Cost(options.Cost));
         GradientReport[] checks =
-            [.. functions.Select(each => Check(name, layer, options with { Math = each }, progress, cancellation))];
+            [.. functions.Select(each => Check(new CheckPlan(problem, options with { Math = each }), progress, cancellation))];
         return new(checks[0] with { Runs = [.. checks.SelectMany(check => check.Runs)] });
     }
 
