@@ -49,7 +49,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     {
         int status = ExitStatus.Of(error);
         string message = error is OperationCanceledException ? "cancelled" : error.Message.ReplaceLineEndings(" ");
-        if (error is OutOfMemoryException)
+        if (error is OutOfMemoryException and not InsufficientMemoryException)
             message = "there is not enough memory for a layer of this size; give a smaller --shape";
         else if (status == ExitStatus.InternalError && error is not KernelCompilationException)
             message = $"internal error, please report it: {error.GetType().Name}: {message}";

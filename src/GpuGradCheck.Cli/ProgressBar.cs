@@ -19,8 +19,16 @@ internal sealed class ProgressBar(TextWriter writer) : IProgress<CheckProgress>,
 
     public void Report(CheckProgress value)
     {
-        if (clock.Elapsed < next)
-            return;
+        // The truth is computed beside what is held against it.
+        lock (clock)
+        {
+            if (clock.Elapsed >= next)
+                Show(value);
+        }
+    }
+
+    private void Show(CheckProgress value)
+    {
         next = clock.Elapsed + (isLive ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(5));
         double share = (double)value.Done / Math.Max(1, value.Total);
         int filled = (int)(share * Width);

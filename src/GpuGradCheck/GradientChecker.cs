@@ -48,8 +48,10 @@ public static class GradientChecker
         using var devices = new OpenDevices(plan.Options.Math);
         TiledLauncher On(Device device) => new(device, progress, cancellation);
 
-        var exactDevice = devices[plan.ExactDevice];
-        var reference = Reference.Find(plan, exactDevice, On(exactDevice));
+        // A second accelerator on a GPU would only be in the first one's way.
+        using var reference = plan.ExactDevice.Kind == DeviceKind.Cpu
+            ? Reference.Start(plan, progress, cancellation)
+            : Reference.Find(plan, devices[plan.ExactDevice], On(devices[plan.ExactDevice]));
         var runs =
             from info in plan.Devices
             let device = devices[info]

@@ -11,9 +11,7 @@ public static class EntryPoint
     {
         long lane = (long)Grid.IdxX * Group.DimX + Group.IdxX;
         long lanes = (long)Grid.DimX * Group.DimX;
-        long end = range.End(lane);
-        long step = range.Step(lanes);
-        for (long item = range.First(lane); item < end; item += step)
+        for (long item = range.First(lane); item < range.End; item = range.Next(item, lanes))
             kernel.Run(item, lane, lanes);
     }
 }

@@ -7,8 +7,8 @@ using ILGPU;
 namespace GpuGradCheck.Kernels;
 
 /// <summary>
-/// Perturbed forward passes. Item 2i moves a variable up as move i says, item 2i + 1 moves it down; each runs the groups
-/// of the variable's footprint in order and leaves its writer's sum.
+/// Perturbed forward passes. Item 2s moves the variable that slice s belongs to up, item 2s + 1 moves it down; each runs the
+/// groups of the slice in order and leaves its writer's sum.
 /// </summary>
 public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
     where T : unmanaged, IScalar<T>
@@ -27,13 +27,19 @@ public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
     /// <summary>How far it moves.</summary>
     public ArrayView<T> Steps;
 
-    /// <summary>The footprint of each differentiable variable, or one for all of them.</summary>
+    /// <summary>The footprint of each differentiable variable.</summary>
     public ArrayView<Footprint> Footprints;
+
+    /// <summary>The slices of the footprints of the moved variables.</summary>
+    public SliceTable Slices;
+
+    /// <summary>Number of groups if all run, those outside the footprints too; else 0.</summary>
+    public int EveryGroup;
 
     /// <summary>Where each pass's outputs go; copied for each.</summary>
     public TWriter Writer;
 
-    /// <summary>Receives three numbers of each pass: its sum, the noise of the sum, and the largest part of that.</summary>
+    /// <summary>Receives three numbers of each item: its sum, the noise of the sum, and the largest part of that.</summary>
     public ArrayView<T> Sums;
 
     /// <summary>Scratch for all lanes.</summary>
@@ -42,18 +48,23 @@ public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
     /// <inheritdoc/>
     public readonly void Run(long item, long lane, long lanes)
     {
-        int variable = Moved[item >> 1];
-        T step = Steps[item >> 1];
+        long slice = item >> 1;
+        long move = Slices.Owner(slice);
+        int variable = Moved[move];
+        T step = Steps[move];
         T moved = Variables[variable] + step;
         if ((item & 1) == 1)
             moved = Variables[variable] - step;
         var pass = new ForwardPass<T, PerturbedReader<T>, TWriter, Scratch<T>>(
             new(Variables, variable, moved), Writer, new(Scratch, lane, lanes));
-        var footprint = Footprints[Footprints.Length == 1 ? 0 : variable];
-        for (int i = 0; i < footprint.Count; i++)
+        int number = Slices.Number(slice, move);
+        var groups = Footprints[variable].Slice(number);
+        if (EveryGroup > 0)
+            groups = Footprints[variable].WholeSlice(number, EveryGroup);
+        for (int i = 0; i < groups.Count; i++)
         {
             Layer.Forward<T, ForwardPass<T, PerturbedReader<T>, TWriter, Scratch<T>>>(
-                footprint.First + i * footprint.Stride, ref pass);
+                groups.First + i * groups.Stride, ref pass);
         }
         var result = pass.Writer.Result;
         Sums[3 * item] = result.Sum;

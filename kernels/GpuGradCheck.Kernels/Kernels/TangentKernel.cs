@@ -6,7 +6,7 @@ using ILGPU;
 
 namespace GpuGradCheck.Kernels;
 
-/// <summary>The exact derivative of the cost to each variable. An item is a variable.</summary>
+/// <summary>The exact derivative of the cost to each variable. An item is a slice of a variable's footprint.</summary>
 public struct TangentKernel<T, TLayer, TCost> : IKernel
     where T : unmanaged, IScalar<T>
     where TLayer : unmanaged, ILayer
@@ -24,13 +24,19 @@ public struct TangentKernel<T, TLayer, TCost> : IKernel
     /// <summary>All variables at the base point.</summary>
     public ArrayView<T> Variables;
 
-    /// <summary>The footprint of each differentiable variable, or one for all of them.</summary>
+    /// <summary>The footprint of each differentiable variable.</summary>
     public ArrayView<Footprint> Footprints;
 
-    /// <summary>Receives the derivative to each variable.</summary>
+    /// <summary>The slices of the footprints.</summary>
+    public SliceTable Slices;
+
+    /// <summary>Number of groups if all run, those outside the footprints too; else 0.</summary>
+    public int EveryGroup;
+
+    /// <summary>Receives each item's part of the derivative.</summary>
     public ArrayView<T> Sums;
 
-    /// <summary>Receives the sum of the absolute values that each derivative is the sum of.</summary>
+    /// <summary>Receives the sum of the absolute values that this part is the sum of.</summary>
     public ArrayView<T> Magnitudes;
 
     /// <summary>Scratch for all lanes.</summary>
@@ -39,13 +45,17 @@ public struct TangentKernel<T, TLayer, TCost> : IKernel
     /// <inheritdoc/>
     public readonly void Run(long item, long lane, long lanes)
     {
-        int variable = (int)item;
+        int variable = (int)Slices.Owner(item);
+        int number = Slices.Number(item, variable);
+        var groups = Footprints[variable].Slice(number);
+        if (EveryGroup > 0)
+            groups = Footprints[variable].WholeSlice(number, EveryGroup);
         var writer = Tangent.Along(
             Layer,
             new SeededReader<T, BothSides>(Variables, variable),
             new TangentWriter<T, BothSides, TCost>(Cost, Variables, Outputs),
             new(Scratch, lane, lanes),
-            Footprints[Footprints.Length == 1 ? 0 : variable]);
+            groups);
         Sums[item] = writer.Sum;
         Magnitudes[item] = writer.Magnitude;
     }

@@ -1,21 +1,26 @@
 namespace GpuGradCheck.Kernels;
 
 /// <summary>
-/// The items of one launch, and how lanes share them: in chunks of neighbours (a CPU core's cache likes them) or
-/// in turn (a GPU's lanes then access neighbouring memory), with <paramref name="chunk"/> 0.
+/// The items of one launch. Lanes take blocks of neighbours in turn: a block of one lets a GPU's lanes access neighbouring
+/// memory, longer ones suit a CPU core's cache and still share out what differs from item to item.
 /// </summary>
-public readonly struct WorkRange(long begin, long end, long chunk)
+/// <param name="begin">The first item.</param>
+/// <param name="end">One past the last.</param>
+/// <param name="block">Neighbours that one lane takes together: a power of two.</param>
+public readonly struct WorkRange(long begin, long end, long block)
 {
+    /// <summary>One past the last item.</summary>
+    public long End => end;
+
     /// <summary>A lane's first item.</summary>
-    public long First(long lane) => chunk > 0 ? begin + lane * chunk : begin + lane;
+    public long First(long lane) => begin + lane * block;
 
-    /// <summary>One past a lane's last item.</summary>
-    public long End(long lane)
+    /// <summary>The lane's item after this one.</summary>
+    public long Next(long item, long lanes)
     {
-        long last = begin + (lane + 1) * chunk;
-        return chunk > 0 && last < end ? last : end;
+        long next = item + 1;
+        if (((next - begin) & (block - 1)) == 0)
+            next += (lanes - 1) * block;
+        return next;
     }
-
-    /// <summary>The distance between a lane's items.</summary>
-    public long Step(long lanes) => chunk > 0 ? 1 : lanes;
 }

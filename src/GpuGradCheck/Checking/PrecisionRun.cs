@@ -45,10 +45,10 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
     /// <summary>The layer's own code with bounds in this precision; the reference has it where that is double.</summary>
     public BoundedResult Bounded(TiledLauncher launcher)
     {
-        if (precision == Precision.Double && device == reference.Device)
+        if (precision == Precision.Double && reference.IsOn(device.Info))
             return reference.Formula;
         using var run = LayerRuns.Bounded(problem, device, precision, launcher, plan.Point);
-        return run.Run();
+        return run.Run(testsLinearity: false);
     }
 
     /// <summary>The layer as shipped, ready to be measured.</summary>
@@ -116,7 +116,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         double[] judged = [.. formula.Select((entry, k) => isGiven[k] ? analytic[k] : entry)];
         return new(
             analytic, bounds, formula, reference.Formula.Bounds, reference.Exact.Nearest(judged), measured.Numeric.Values,
-            reference.Formula.IsLinear, isGiven)
+            reference.Formula.IsLinear != false, isGiven)
         {
             Functions = device.Functions,
         };

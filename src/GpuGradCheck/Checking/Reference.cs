@@ -5,30 +5,97 @@ namespace GpuGradCheck.Checking;
 
 /// <summary>
 /// The truth at a point, which every device and precision is held against: the exact gradient from duals in double,
-/// and the backward code's own result in double, both with error bounds.
+/// and the backward code's own result in double, both with error bounds. Who asks for what is not there yet waits for it.
 /// </summary>
-/// <param name="Device">Where it was computed.</param>
-/// <param name="Formula">The backward code's own result.</param>
-/// <param name="Exact">The exact gradient.</param>
-/// <param name="ExactTime">How long that took.</param>
-/// <param name="Earlier">The backward code's own result at the point that the seed before draws; null where nothing is drawn.</param>
-internal sealed record Reference(
-    Device Device, BoundedResult Formula, ExactGradient Exact, TimeSpan ExactTime, Lazy<double[]?> Earlier)
+internal sealed class Reference : IDisposable
 {
+    private readonly CheckPlan plan;
+    private readonly TaskCompletionSource<BoundedResult> formula = new();
+    private readonly TaskCompletionSource<ExactGradient> exact = new();
+    private readonly CancellationTokenSource cancelling;
+    private TiledLauncher? launcher;
+    private Device? device;
+    private Device? owned;
+    private Task work = Task.CompletedTask;
+
+    private Reference(CheckPlan plan, CancellationToken cancellation)
+    {
+        this.plan = plan;
+        cancelling = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Earlier = new(EarlierGradient);
+    }
+
+    /// <summary>The backward code's own result.</summary>
+    public BoundedResult Formula => formula.Task.GetAwaiter().GetResult();
+
+    /// <summary>The exact gradient.</summary>
+    public ExactGradient Exact => exact.Task.GetAwaiter().GetResult();
+
+    /// <summary>How long that took.</summary>
+    public TimeSpan ExactTime { get; private set; }
+
+    /// <summary>The backward code's own result at the point that the seed before draws; null where nothing is drawn.</summary>
+    public Lazy<double[]?> Earlier { get; }
+
+    /// <summary>Computes all of it on a device.</summary>
     public static Reference Find(CheckPlan plan, Device device, TiledLauncher launcher)
     {
-        using var run = LayerRuns.Bounded(plan.Problem, device, Precision.Double, launcher, plan.Point);
-        var formula = run.Run();
-        var clock = Stopwatch.StartNew();
-        var exact = run.Differentiate(formula, PassMode.Footprint);
-        return new(device, formula, exact, clock.Elapsed, new(Earlier));
+        var reference = new Reference(plan, CancellationToken.None);
+        reference.Compute(device, launcher);
+        return reference;
+    }
 
-        double[]? Earlier()
+    /// <summary>Begins to compute it on the plan's device for it, opened once more, beside whatever else is done.</summary>
+    public static Reference Start(CheckPlan plan, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+    {
+        var reference = new Reference(plan, cancellation);
+        reference.work = Task.Run(() => reference.OpenAndCompute(progress), CancellationToken.None);
+        return reference;
+    }
+
+    /// <summary>Whether this is where the double gradient with bounds was computed already.</summary>
+    public bool IsOn(DeviceInfo info) => info == plan.ExactDevice;
+
+    public void Dispose()
+    {
+        cancelling.Cancel();
+        work.Wait();
+        owned?.Dispose();
+        cancelling.Dispose();
+    }
+
+    private void OpenAndCompute(IProgress<CheckProgress>? progress)
+    {
+        try
         {
-            if (plan.DrawEarlierPoint() is not { } point)
-                return null;
-            using var earlier = LayerRuns.Bounded(plan.Problem, device, Precision.Double, launcher, point);
-            return earlier.Run().Gradient;
+            owned = DeviceCatalog.Open(plan.ExactDevice);
+            Compute(owned, new(owned, progress, cancelling.Token));
         }
+        catch (Exception failure)
+        {
+            // Told to who waits for it.
+            formula.TrySetException(failure);
+            exact.TrySetException(failure);
+        }
+    }
+
+    private void Compute(Device on, TiledLauncher launches)
+    {
+        (device, launcher) = (on, launches);
+        using var run = LayerRuns.Bounded(plan.Problem, on, Precision.Double, launches, plan.Point);
+        var found = run.Run(testsLinearity: true);
+        formula.SetResult(found);
+        var clock = Stopwatch.StartNew();
+        var gradient = run.Differentiate(found, PassMode.Footprint);
+        ExactTime = clock.Elapsed;
+        exact.SetResult(gradient);
+    }
+
+    private double[]? EarlierGradient()
+    {
+        if (plan.DrawEarlierPoint() is not { } point)
+            return null;
+        using var earlier = LayerRuns.Bounded(plan.Problem, device!, Precision.Double, launcher!, point);
+        return earlier.Run(testsLinearity: false).Gradient;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 using GpuGradCheck.Kernels;
 using ILGPU;
 using ILGPU.Backends;
@@ -12,6 +13,11 @@ public sealed class Device : IDisposable
 {
     private const int GpuGroupSize = 64;
     private const int GroupsPerMultiprocessor = 16;
+
+    /// <summary>On the CPU, where items differ in length, the last block of a lane is what the others may wait for.</summary>
+    private const int BlocksPerLane = 16;
+
+    private const int LongestBlock = 256;
 
     private readonly Context context;
     private readonly Accelerator accelerator;
@@ -38,6 +44,9 @@ public sealed class Device : IDisposable
     /// <summary>How many lanes run side by side in a launch.</summary>
     public int Lanes => GridSize * GroupSize;
 
+    /// <summary>The largest buffer that may be asked for, in bytes.</summary>
+    internal long LargestAllocation { get; set; } = long.MaxValue;
+
     /// <summary>For kernels that are not ours.</summary>
     internal Accelerator Accelerator => accelerator;
 
@@ -59,9 +68,22 @@ public sealed class Device : IDisposable
     }
 
     /// <summary>Device memory for at least one element, undefined at first.</summary>
+    /// <exception cref="InsufficientMemoryException">There is not enough.</exception>
     internal MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(long length)
-        where T : unmanaged =>
-        accelerator.Allocate1D<T>(Math.Max(1, length));
+        where T : unmanaged
+    {
+        long bytes = Math.Max(1, length) * Interop.SizeOf<T>();
+        try
+        {
+            return bytes <= LargestAllocation
+                ? accelerator.Allocate1D<T>(Math.Max(1, length))
+                : throw new InsufficientMemoryException(NoMemory(bytes));
+        }
+        catch (AcceleratorException cause)
+        {
+            throw new InsufficientMemoryException(NoMemory(bytes), cause);
+        }
+    }
 
     /// <summary>Device memory with these values.</summary>
     internal MemoryBuffer1D<T, Stride1D.Dense> Upload<T>(T[] values)
@@ -80,10 +102,13 @@ public sealed class Device : IDisposable
         if (end <= begin)
             return;
         var launch = Load<TKernel>();
-        long chunk = IsCpu ? (end - begin + Lanes - 1) / Lanes : 0;
-        launch(new KernelConfig(GridSize, GroupSize), new WorkRange(begin, end, chunk), kernel);
+        launch(new KernelConfig(GridSize, GroupSize), new WorkRange(begin, end, Block(end - begin)), kernel);
         accelerator.Synchronize();
     }
+
+    private long Block(long items) => IsCpu
+        ? (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(items / (BlocksPerLane * Lanes), 1, LongestBlock))
+        : 1;
 
     private Action<KernelConfig, WorkRange, TKernel> Load<TKernel>()
         where TKernel : struct, IKernel
@@ -113,6 +138,9 @@ public sealed class Device : IDisposable
             compiling.Stop();
         }
     }
+
+    private string NoMemory(long bytes) =>
+        $"{Info.Id} ({Info.Name}) has no {bytes / 1048576.0:F0} MiB to spare; give a smaller shape, or use another device";
 
     private string Complaint(Type kernel, Exception cause)
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using GpuGradCheck.Scalars;
 using ILGPU.Backends;
 using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.IL;
 using ILGPU.Backends.OpenCL;
 using ILGPU.Backends.PTX;
 
@@ -12,14 +13,20 @@ internal static class KernelCompiler
 {
     private static readonly MethodInfo EntryMethod = typeof(Kernels.EntryPoint).GetMethod(nameof(Kernels.EntryPoint.Run))!;
 
+    private static readonly EntryPointDescription Nothing = EntryPointDescription.FromExplicitlyGroupedKernel(
+        EntryMethod.MakeGenericMethod(typeof(Kernels.NoKernel)));
+
     /// <summary>A kernel in the language of a back end.</summary>
     /// <param name="backend">ILGPU's back end.</param>
     /// <param name="kernel">The kernel's type.</param>
     /// <param name="functions">Whether the computation under test may be fused; what it is held against never is.</param>
     public static CompiledKernel Compile(Backend backend, Type kernel, MathFunctions functions)
     {
-        var compiled = backend.Compile(
-            EntryPointDescription.FromExplicitlyGroupedKernel(EntryMethod.MakeGenericMethod(kernel)), default);
+        var entry = EntryPointDescription.FromExplicitlyGroupedKernel(EntryMethod.MakeGenericMethod(kernel));
+        // The CPU calls the entry method itself, and throws away whatever it was translated to: so nothing is.
+        if (backend is ILBackend)
+            return backend.Compile(backend.PreCompileKernelMethod(Nothing), entry, default);
+        var compiled = backend.Compile(entry, default);
         if (functions != MathFunctions.Fast || HasBounds(kernel))
             RoundEachOperation(compiled);
         return compiled;

@@ -11,6 +11,7 @@ namespace GpuGradCheck.Execution;
 /// derivative included.
 /// </param>
 /// <param name="IsLinear">
-/// Whether the gradient of a sum of cotangents is the sum of their gradients, as it must be: the chain rule is linear.
+/// Whether the gradient of a sum of cotangents is the sum of their gradients, as it must be: the chain rule is linear; null where
+/// that was not tested.
 /// </param>
-internal sealed record BoundedResult(Footprint[] Footprints, double[] OutputBounds, double[] Gradient, double[] Bounds, bool IsLinear);
+internal sealed record BoundedResult(Footprint[] Footprints, double[] OutputBounds, double[] Gradient, double[] Bounds, bool? IsLinear);

@@ -1,4 +1,3 @@
-using GpuGradCheck.Contract;
 using GpuGradCheck.Kernels;
 using GpuGradCheck.Scalars;
 using ILGPU;
@@ -34,7 +33,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
 
     public void Dispose() => variables.Dispose();
 
-    public BoundedResult Run()
+    public BoundedResult Run(bool testsLinearity)
     {
         using var outputs = device.Allocate<Bounded<T>>(problem.Results);
         using var terms = device.Allocate<Bounded<T>>(problem.Outputs);
@@ -70,10 +69,15 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
             Scratch = scratch.View,
         };
         var own = cotangents.GetAsArray1D();
-        var others = OtherCotangents(own);
         var first = GradientOf(own);
-        bool isLinear = IsSum(GradientOf([.. own.Zip(others, (c, d) => c + d)]), first, GradientOf(others));
-        return new(footprints, Download(outputs).Bounds[..problem.Outputs], first.Values, first.Bounds, isLinear);
+        return new(
+            footprints, Download(outputs).Bounds[..problem.Outputs], first.Values, first.Bounds, testsLinearity ? IsLinear() : null);
+
+        bool IsLinear()
+        {
+            var others = OtherCotangents(own);
+            return IsSum(GradientOf([.. own.Zip(others, (c, d) => c + d)]), first, GradientOf(others));
+        }
 
         (double[] Values, double[] Bounds) GradientOf(Bounded<T>[] of)
         {
@@ -85,10 +89,12 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
 
     public ExactGradient Differentiate(BoundedResult result, PassMode mode)
     {
-        using var table = device.Upload(
-            mode == PassMode.Full ? [new Footprint(0, 1, layer.ForwardGroups)] : result.Footprints);
-        using var sums = device.Allocate<Bounded<T>>(problem.Variables);
-        using var magnitudes = device.Allocate<Bounded<T>>(problem.Variables);
+        int[] all = [.. Enumerable.Range(0, problem.Variables)];
+        var slices = new Slices(result.Footprints, all);
+        using var starts = slices.Upload(device);
+        using var table = device.Upload(result.Footprints);
+        using var sums = device.Allocate<Bounded<T>>(slices.Count);
+        using var magnitudes = device.Allocate<Bounded<T>>(slices.Count);
         using var scratch = device.Allocate<Dual<Bounded<T>, BothSides>>((long)layer.ScratchLength * device.Lanes);
         launcher.Run("exact gradient", new TangentKernel<Bounded<T>, TLayer, TCost>
         {
@@ -97,18 +103,38 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
             Outputs = problem.Outputs,
             Variables = variables.View,
             Footprints = table.View,
+            Slices = slices.Table(starts),
+            EveryGroup = mode == PassMode.Full ? layer.ForwardGroups : 0,
             Sums = sums.View,
             Magnitudes = magnitudes.View,
             Scratch = scratch.View,
-        }, problem.Variables);
-        var (values, bounds) = Download(sums);
-        var exact = new ExactGradient(values, bounds, Download(magnitudes).Values, [], []);
+        }, slices.Count, slices.After);
+        var (values, bounds) = Split(Added(sums, slices));
+        var exact = new ExactGradient(values, bounds, Split(Added(magnitudes, slices)).Values, [], []);
         return new KinkRun<T, TLayer, TCost>(problem, device, launcher, variables.View, result.Footprints).Resolve(exact);
     }
 
-    private static (double[] Values, double[] Bounds) Download(MemoryBuffer1D<Bounded<T>, Stride1D.Dense> buffer)
+    /// <summary>The parts of each variable, added in their order.</summary>
+    private Bounded<T>[] Added(MemoryBuffer1D<Bounded<T>, Stride1D.Dense> parts, Slices slices)
     {
-        var bounded = buffer.GetAsArray1D();
+        var numbers = parts.GetAsArray1D();
+        if (!slices.AreSeveral)
+            return numbers;
+        var sums = new Bounded<T>[problem.Variables];
+        for (int k = 0; k < sums.Length; k++)
+        {
+            sums[k] = numbers[slices.Start(k)];
+            for (long slice = slices.Start(k) + 1; slice < slices.Start(k + 1); slice++)
+                sums[k] += numbers[slice];
+        }
+        return sums;
+    }
+
+    private static (double[] Values, double[] Bounds) Download(MemoryBuffer1D<Bounded<T>, Stride1D.Dense> buffer) =>
+        Split(buffer.GetAsArray1D());
+
+    private static (double[] Values, double[] Bounds) Split(Bounded<T>[] bounded)
+    {
         var (values, bounds) = (new double[bounded.Length], new double[bounded.Length]);
         for (int k = 0; k < bounded.Length; k++)
             (values[k], bounds[k]) = (bounded[k].Value.ToDouble(), bounded[k].Bound.ToDouble());

@@ -38,7 +38,23 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
             ViolationCount = count.View,
             Violations = violations.View,
         };
-        foreach (var phase in new[] { FootprintPhase.Ends, FootprintPhase.Stride, FootprintPhase.Verify })
+        Inspect(FootprintPhase.Ends);
+        var (firsts, lasts) = (first.GetAsArray1D(), last.GetAsArray1D());
+        int[] strides = [];
+        // One group needs no stride.
+        if (!firsts.AsSpan().SequenceEqual(lasts))
+        {
+            Inspect(FootprintPhase.Stride);
+            Inspect(FootprintPhase.Verify);
+            strides = stride.GetAsArray1D();
+        }
+        RequireWrittenOnce(written.GetAsArray1D(), problem.OutputTensors, "forward");
+        var footprints = new Footprint[n];
+        for (int k = 0; k < n; k++)
+            footprints[k] = Progression(firsts[k], lasts[k], strides.Length > 0 ? strides[k] : 1);
+        return footprints;
+
+        void Inspect(FootprintPhase phase)
         {
             inspection.Phase = phase;
             written.MemSetToZero();
@@ -50,8 +66,6 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
             }, layer.ForwardGroups);
             ThrowOnViolation(inspection, "forward");
         }
-        RequireWrittenOnce(written.GetAsArray1D(), problem.OutputTensors, "forward");
-        return [.. first.GetAsArray1D().Zip(last.GetAsArray1D(), stride.GetAsArray1D()).Select(Progression)];
     }
 
     /// <summary>Inspects backward.</summary>
@@ -93,13 +107,11 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
         return values;
     }
 
-    private static Footprint Progression((int First, int Last, int Stride) groups)
+    private static Footprint Progression(int first, int last, int stride)
     {
-        if (groups.Last < 0)
+        if (last < 0)
             return new(0, 1, 0);
-        if (groups.First == groups.Last)
-            return new(groups.First, 1, 1);
-        return new(groups.First, groups.Stride, (groups.Last - groups.First) / groups.Stride + 1);
+        return first == last ? new(first, 1, 1) : new(first, stride, (last - first) / stride + 1);
     }
 
     private void ThrowOnViolation(Inspection<T> inspection, string direction)

@@ -6,8 +6,9 @@ internal interface IBoundedRun : IDisposable
     /// <summary>
     /// Inspects forward and backward, each before it runs: values and branches are those of the precision without bounds.
     /// </summary>
+    /// <param name="testsLinearity">Whether backward runs twice more, to see if it is linear in its cotangents.</param>
     /// <exception cref="LayerContractException">The layer broke its contract.</exception>
-    BoundedResult Run();
+    BoundedResult Run(bool testsLinearity);
 
     /// <summary>The exact gradient with its error bound, over the footprints or over every group.</summary>
     ExactGradient Differentiate(BoundedResult result, PassMode mode);

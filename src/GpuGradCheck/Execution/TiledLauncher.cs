@@ -17,7 +17,11 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
     private readonly Dictionary<Type, long> tiles = [];
 
     /// <summary>Runs all items.</summary>
-    public void Run<TKernel>(string stage, TKernel kernel, long items)
+    /// <param name="stage">What is being done, for people.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="items">Number of items.</param>
+    /// <param name="after">Where so much work after an item has been done; where every item is as much, it is one.</param>
+    public void Run<TKernel>(string stage, TKernel kernel, long items, Func<long, long, long>? after = null)
         where TKernel : struct, IKernel
     {
         string name = $"{device.Info.Id}: {stage}";
@@ -26,7 +30,8 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Report(new(name, begin, items));
-            long end = Math.Min(items, begin + tile);
+            long end = after is null ? begin + tile : Math.Max(begin + device.Lanes, after(begin, tile));
+            end = Math.Min(items, end);
             var clock = Stopwatch.StartNew();
             device.Launch(kernel, begin, end);
             double room = Aim / Max(clock.Elapsed, TimeSpan.FromMicroseconds(1));

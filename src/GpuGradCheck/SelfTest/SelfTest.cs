@@ -20,7 +20,7 @@ internal static class SelfTest
             var plan = new CheckPlan(at.Problem, corpus.OptionsOf(at));
             progress?.Report(new($"{plan.Devices[0].Id}: self-test, {at.Subject.Layer} with {at.Subject.Cost}", i, corpus.Cases.Count));
             TiledLauncher On(Device device) => new(device, null, cancellation);
-            var reference = Reference.Find(plan, devices[plan.ExactDevice], On(devices[plan.ExactDevice]));
+            using var reference = Reference.Find(plan, devices[plan.ExactDevice], On(devices[plan.ExactDevice]));
             foreach (var info in plan.Devices)
             {
                 foreach (var precision in options.Precisions)

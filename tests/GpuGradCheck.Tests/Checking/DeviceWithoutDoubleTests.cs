@@ -72,7 +72,7 @@ public sealed class DeviceWithoutDoubleTests
         Forget(device);
         var plan = Plan(Layers.Single(each => each.Name == layer).Layer, info with { HasDouble = false }, Precision.Float);
         TiledLauncher On(Device at) => new(at, null, TestContext.Current.CancellationToken);
-        var reference = Reference.Find(plan, cpu, On(cpu));
+        using var reference = Reference.Find(plan, cpu, On(cpu));
 
         var run = new PrecisionRun(plan, reference, device, Precision.Float).Check(On(device));
 

@@ -54,7 +54,7 @@ public sealed class ContractTests
     }
 
     [Theory]
-    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    [MemberData(nameof(AllDevices.Compiled), MemberType = typeof(AllDevices))]
     public void A_layer_that_does_not_compile_is_named_and_does_not_spoil_the_next(string id)
     {
         using var device = AllDevices.Open(id);
@@ -64,8 +64,8 @@ public sealed class ContractTests
 
         using var broken = On(new UncompilableLayer());
         using var sound = On(new GpuGradCheck.Layers.Tanh(1, 2));
-        var error = Assert.Throws<KernelCompilationException>(broken.Run);
-        var result = sound.Run();
+        var error = Assert.Throws<KernelCompilationException>(() => broken.Run(testsLinearity: false));
+        var result = sound.Run(testsLinearity: false);
 
         Assert.Contains("UncompilableLayer does not compile for Bounded<Float32> on " + id, error.Message, StringComparison.Ordinal);
         Assert.Equal([0, 0], result.Gradient);

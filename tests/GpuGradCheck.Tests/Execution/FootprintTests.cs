@@ -13,7 +13,7 @@ public sealed class FootprintTests
     private static readonly ILayer[] Layers =
     [
         new Identity(3, 5), new Tanh(4, 3), new Softmax(4, 6), new Dense(5, 4, 3), new Dense(1, 1, 1),
-        new GatherLayer(11, 29, 1), new SavingLayer(7),
+        new GatherLayer(11, 29, 1), new SavingLayer(7), new Dense(600, 1, 2),
     ];
 
     public static TheoryData<string, int, string, Precision> Everything => AllDevices.With(

@@ -19,7 +19,7 @@ internal sealed class Runs : IDisposable
         this.precision = precision;
         launcher = new(device, null, CancellationToken.None);
         bounded = LayerRuns.Bounded(Problem, device, precision, launcher, Point);
-        Bounded = bounded.Run();
+        Bounded = bounded.Run(testsLinearity: true);
         Layer = At(Point);
     }
 
@@ -28,6 +28,8 @@ internal sealed class Runs : IDisposable
     public double[] Point { get; }
 
     public BoundedResult Bounded { get; }
+
+    public Device Device => device;
 
     /// <summary>The kernels loaded so far.</summary>
     public IEnumerable<Type> Kernels => device.Kernels;

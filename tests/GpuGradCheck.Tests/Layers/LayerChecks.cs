@@ -17,7 +17,7 @@ internal sealed class LayerChecks(string deviceId) : IDisposable
         var problem = Problem.Create(name, layer, Catalog.Cost(options.Cost));
         var plan = new CheckPlan(problem, options with { Devices = [deviceId] });
         var launcher = new TiledLauncher(device, null, TestContext.Current.CancellationToken);
-        var reference = Reference.Find(plan, device, launcher);
+        using var reference = Reference.Find(plan, device, launcher);
         return [.. options.Precisions.Select(precision => new PrecisionRun(plan, reference, device, precision).Check(launcher))];
     }
 

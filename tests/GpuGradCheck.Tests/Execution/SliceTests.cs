@@ -1,0 +1,90 @@
+using GpuGradCheck.Contract;
+using GpuGradCheck.Execution;
+using GpuGradCheck.Layers;
+using Xunit;
+
+namespace GpuGradCheck.Tests.Execution;
+
+public sealed class SliceTests
+{
+    private static readonly Dense ManyReaders = new(700, 1, 2);
+
+    [Fact]
+    public void Slices_hold_every_group_of_a_footprint_once_and_in_order()
+    {
+        var random = new Random(Seeds.Current);
+        for (int i = 0; i < 200; i++)
+        {
+            var footprint = new Footprint(random.Next(1000), random.Next(1, 9), random.Next(4 * Footprint.SliceLength));
+            int[] groups = [.. Enumerable.Range(0, footprint.Count).Select(j => footprint.First + j * footprint.Stride)];
+
+            var sliced = Enumerable.Range(0, footprint.Slices).SelectMany(number => Groups(footprint.Slice(number)));
+            int all = footprint.First + footprint.Count * footprint.Stride + random.Next(50);
+            var whole = Enumerable.Range(0, footprint.Slices).SelectMany(number => Groups(footprint.WholeSlice(number, all)));
+
+            Assert.True(groups.SequenceEqual(sliced), $"footprint {i}; {Seeds.Reproduce}");
+            Assert.True(Enumerable.Range(0, all).SequenceEqual(whole), $"footprint {i}; {Seeds.Reproduce}");
+        }
+    }
+
+    [Fact]
+    public void A_whole_slice_holds_its_slice()
+    {
+        var footprint = new Footprint(3, 7, 1000);
+
+        for (int number = 0; number < footprint.Slices; number++)
+            Assert.Empty(Groups(footprint.Slice(number)).Except(Groups(footprint.WholeSlice(number, 8000))));
+    }
+
+    [Fact]
+    public void Work_is_counted_in_groups_over_footprints_of_all_lengths()
+    {
+        Footprint[] footprints = [new(0, 1, 1), new(0, 1, 600), new(0, 1, 0), new(0, 1, 256)];
+        var slices = new Slices(footprints, [0, 1, 2, 3, 0]);
+
+        Assert.Equal(1 + 3 + 1 + 1 + 1, slices.Count);
+        Assert.Equal(1, slices.After(0, 1));
+        Assert.Equal(2, slices.After(1, 256));
+        Assert.Equal(2, slices.After(0, 300));
+        Assert.Equal(4, slices.After(1, 600));
+        Assert.Equal(slices.Count, slices.After(0, 1_000_000));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void Passes_in_small_tiles_have_the_bits_of_passes_in_one(string device)
+    {
+        using var runs = new Runs(device, ManyReaders, "mse", Precision.Float);
+        runs.Layer.Forward();
+        var moves = Enumerable.Range(0, runs.Problem.Variables).Select(k => new Displacement(k, 1.0 / 64)).ToArray();
+        Changes[] Moved()
+        {
+            var changes = new Changes[moves.Length];
+            using var passes = runs.Layer.Perturb(NoiseBounds.None(runs.Problem.Outputs), PassMode.Footprint);
+            passes.Run(moves, changes);
+            return changes;
+        }
+
+        var roomy = Moved();
+        runs.Device.LargestAllocation = 24 * runs.Problem.Variables;
+        var narrow = Moved();
+
+        Assert.Equal(roomy, narrow);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void A_device_without_memory_for_the_layer_says_so(string device)
+    {
+        using var runs = new Runs(device, ManyReaders, "mse", Precision.Float);
+        runs.Device.LargestAllocation = 100;
+
+        var error = Assert.Throws<InsufficientMemoryException>(
+            () => runs.Layer.Perturb(NoiseBounds.None(runs.Problem.Outputs), PassMode.Footprint));
+
+        Assert.Matches("^" + device + @".* has no \d+ MiB to spare; ", error.Message);
+    }
+
+    private static IEnumerable<int> Groups(Footprint footprint) =>
+        Enumerable.Range(0, footprint.Count).Select(i => footprint.First + i * footprint.Stride);
+}
