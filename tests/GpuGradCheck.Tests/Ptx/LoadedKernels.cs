@@ -10,6 +10,8 @@ internal static class LoadedKernels
 {
     private static readonly Type[] Plain = [typeof(Float32), typeof(Float64), typeof(NativeFloat32), typeof(NativeFloat64)];
 
+    private static readonly Type[] OwnScalars = [typeof(Float32), typeof(Float64)];
+
     private static readonly Type[] Bounded = [typeof(Bounded<Float32>), typeof(Bounded<Float64>)];
 
     private static readonly Type[] Layers = [.. Catalog.Layers.Select(layer => layer.Type)];
@@ -18,12 +20,13 @@ internal static class LoadedKernels
 
     /// <summary>Every kernel x scalar x layer x cost.</summary>
     public static IReadOnlyList<Type> All =>
-        [.. Layers.SelectMany(Of), .. Costs.SelectMany(OfCost), .. Layers.SelectMany(layer => Costs.SelectMany(cost => Of(layer, cost)))];
+        [.. Layers.SelectMany(Of), .. OfBlackBoxes, .. Costs.SelectMany(OfCost), .. Layers.SelectMany(layer => Costs.SelectMany(cost => Of(layer, cost)))];
 
     /// <summary>Every kernel x scalar with every layer and with every cost, but each layer with its own cost and each cost with one layer alone.</summary>
     public static IReadOnlyList<Type> Listed =>
     [
         .. Layers.SelectMany(Of),
+        .. OfBlackBoxes,
         .. Costs.SelectMany(OfCost),
         .. Catalog.Layers.SelectMany(layer => Of(layer.Type, Catalog.Cost(layer.DefaultCost).Type))
             .Union(Costs.SelectMany(cost => Of(typeof(Identity), cost))),
@@ -55,8 +58,12 @@ internal static class LoadedKernels
         if (definition == typeof(BackwardKernel<,>) || definition == typeof(CostKernel<,>))
             return Is<Float32>(kernel) || Is<Float64>(kernel);
         return definition == typeof(TangentKernel<,,>)
+            || definition == typeof(MovedPointsKernel<>)
+            || (definition == typeof(StoredPassKernel<,>) && Is<Float32>(kernel))
             || (Is<Bounded<Float64>>(kernel) && (definition == typeof(InspectForwardKernel<,>) || definition == typeof(InspectBackwardKernel<,>)));
     }
+
+    private static IEnumerable<Type> OfBlackBoxes => OwnScalars.Select(scalar => typeof(MovedPointsKernel<>).MakeGenericType(scalar));
 
     private static bool Is<TScalar>(Type kernel) => kernel.GetGenericArguments()[0] == typeof(TScalar);
 
@@ -81,5 +88,10 @@ internal static class LoadedKernels
     ];
 
     private static IEnumerable<Type> OfCost(Type cost) =>
-        Plain.Concat(Bounded).Select(scalar => typeof(CostKernel<,>).MakeGenericType(scalar, cost));
+    [
+        .. Plain.Concat(Bounded).Select(scalar => typeof(CostKernel<,>).MakeGenericType(scalar, cost)),
+        .. from scalar in OwnScalars
+           from writer in new[] { typeof(DifferenceWriter<,>), typeof(CostWriter<,>), typeof(MagnitudeWriter<,>) }
+           select typeof(StoredPassKernel<,>).MakeGenericType(scalar, writer.MakeGenericType(scalar, cost)),
+    ];
 }
