@@ -17,6 +17,7 @@ internal sealed class CheckArguments
     private readonly Option<string> shape = new("--shape") { Description = "dimensions in the layer's order, such as 8x8" };
     private readonly Option<string> cost = new("--cost") { Description = "mse, sum, mean, projection; the layer's own by default" };
     private readonly Option<string> device = new("--device") { Description = "auto, cpu, opencl, cuda, cuda:1, all; a comma makes a list" };
+    private readonly Option<bool> together = new("--together") { Description = "the devices share the passes of one run, in place of a run each" };
     private readonly Option<string> precision = new("--precision") { Description = "float, double or both (the default)" };
     private readonly Option<string> step = new("--step") { Description = "absolute steps, such as 1e-4,1e-3; chosen by default" };
     private readonly Option<string> passes = new("--passes") { Description = "footprint (the default) or full" };
@@ -33,7 +34,7 @@ internal sealed class CheckArguments
     {
         this.isSweep = isSweep;
         command.Arguments.Add(layer);
-        foreach (Option option in new Option[] { shape, cost, device, precision, step, passes, math, seed, scale, tensor, gradient, plant })
+        foreach (Option option in new Option[] { shape, cost, device, together, precision, step, passes, math, seed, scale, tensor, gradient, plant })
             command.Options.Add(option);
         if (takesNative)
             command.Options.Add(native);
@@ -94,6 +95,7 @@ internal sealed class CheckArguments
             Shape = dimensions,
             Cost = parsed.GetValue(cost) ?? defaultCost,
             Devices = (parsed.GetValue(device) ?? "auto").Split(','),
+            Together = parsed.GetValue(together),
             Precisions = Precisions(parsed.GetValue(precision) ?? "both"),
             Step = isSweep ? null : steps?[0],
             Sweep = isSweep ? [.. (steps ?? []).Distinct()] : null,

@@ -62,7 +62,7 @@ internal static class TextReport
             "device", "precision", "verdict", "formula", "correct", "analytic/exact", "numeric/exact", "numeric/analytic", "ms");
         foreach (var run in report.Runs)
         {
-            Row(table, run.Device.Id, run.Precision.Name(), ResultText.Word(run.Verdict),
+            Row(table, run.DeviceNames, run.Precision.Name(), ResultText.Word(run.Verdict),
                 run.Formula is { } formula ? ResultText.Word(formula) : "given",
                 $"{run.Counts.Correct} of {run.Counts.Checked}",
                 Number(run.Discrepancy.AnalyticExact), Number(run.Discrepancy.NumericExact), Number(run.Discrepancy.NumericAnalytic),
@@ -74,7 +74,7 @@ internal static class TextReport
     private static void Details(IAnsiConsole terminal, GradientReport report, RunReport run)
     {
         terminal.WriteLine();
-        terminal.MarkupLineInterpolated($"[bold]{run.Device.Id} {run.Precision.Name()}[/]  cost {Costs(report.Problem, run)}{Functions(run)}");
+        terminal.MarkupLineInterpolated($"[bold]{run.DeviceNames} {run.Precision.Name()}[/]  cost {Costs(report.Problem, run)}{Functions(run)}");
         terminal.WriteLine($"  {run.Counts.Checked} entries compared, {run.Informative} carry information{Resolution(run)}");
         if (run.Diagnosis is { } diagnosis)
             terminal.MarkupLineInterpolated($"- [bold]{diagnosis.Pattern}[/]: {diagnosis.Message}");

@@ -53,11 +53,14 @@ public static class GradientChecker
             ? Reference.Start(plan, progress, cancellation)
             : Reference.Find(plan, devices[plan.ExactDevice], On(devices[plan.ExactDevice]));
         var runs =
-            from info in plan.Devices
+            from info in plan.Options.Together ? plan.Devices.Take(1) : plan.Devices
             let device = devices[info]
             from precision in plan.Options.Precisions
-            select new PrecisionRun(plan, reference, device, precision).Check(On(device));
+            select new PrecisionRun(plan, reference, device, precision, Others(device)).Check(On(device));
         return new(plan.Problem, plan.Options, [.. runs]);
+
+        Device[] Others(Device first) =>
+            plan.Options.Together ? [.. plan.Devices.Select(info => devices[info]).Where(device => device != first)] : [];
     }
 
     /// <summary>One check on every device, in every precision and with all these functions, side by side.</summary>

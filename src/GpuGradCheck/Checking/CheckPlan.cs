@@ -30,6 +30,7 @@ internal sealed class CheckPlan
         }
         Devices = devices ?? DeviceCatalog.Choose(options.Devices);
         RequireDouble();
+        RequireSameBits();
     }
 
     public Problem Problem { get; }
@@ -106,6 +107,16 @@ internal sealed class CheckPlan
             throw new DeviceNotAvailableException(
                 $"{without.Id} ({without.Name}) has no double; use --precision float there");
         }
+    }
+
+    private void RequireSameBits()
+    {
+        if (!Options.Together)
+            return;
+        if (Devices.Count < 2)
+            throw new UsageException("--together: there is only one device; give several, such as --device cpu,opencl");
+        if (Options.Math != MathFunctions.Portable)
+            throw new UsageException("--together: only --math portable has the same bits on every device; leave out one of the two");
     }
 
     private static string Shaped(IReadOnlyList<int> shape) => shape.Count == 0 ? "one number" : string.Join('x', shape);

@@ -7,8 +7,9 @@ using GpuGradCheck.Steps;
 
 namespace GpuGradCheck.Checking;
 
-/// <summary>The check on one device in one precision, held against the reference.</summary>
-internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device device, Precision precision)
+/// <summary>The check on one device in one precision, held against the reference; others can share its perturbed passes.</summary>
+internal sealed class PrecisionRun(
+    CheckPlan plan, Reference reference, Device device, Precision precision, params IReadOnlyList<Device> others)
 {
     /// <summary>
     /// How many roundings of the scale are granted to a gradient that was computed elsewhere, in an unknown way.
@@ -23,7 +24,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         var compiledBefore = device.CompileTime;
         var bounded = Bounded(launcher);
         using var run = Open(launcher, bounded);
-        var measured = Measure(run, bounded);
+        var measured = Measure(run, bounded, launcher);
         var site = Site(measured);
         double[] Planted(double[] gradient) => plan.Plant?.Apply(gradient, site) ?? [.. gradient];
         var evidence = Judge(measured, Planted);
@@ -32,6 +33,7 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         return report with
         {
             OutputBounds = bounded.OutputBounds,
+            SharedWith = [.. others.Select(other => other.Info)],
             Steps = steps,
             Reasons = [.. report.Reasons, .. Unplanted(measured.Backward.Gradient, Planted(measured.Backward.Gradient)), .. SweepText.Of(steps, precision, report.Cost)],
             Milliseconds = new(
@@ -56,12 +58,12 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
         LayerRuns.Plain(problem, device, precision, launcher, plan.Point, bounded.Footprints);
 
     /// <summary>Runs all that the verdict rests on.</summary>
-    public Measurement Measure(ILayerRun run, BoundedResult bounded)
+    public Measurement Measure(ILayerRun run, BoundedResult bounded, TiledLauncher launcher)
     {
         var forward = run.Forward();
         var backward = run.Backward();
         var perturbing = Stopwatch.StartNew();
-        var numeric = Numeric(run, forward, bounded);
+        var numeric = Numeric(run, forward, bounded, launcher);
         return new(bounded, forward, backward, numeric, perturbing.Elapsed);
     }
 
@@ -84,13 +86,25 @@ internal sealed class PrecisionRun(CheckPlan plan, Reference reference, Device d
             Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence, reference.Earlier),
         };
 
-    private NumericGradient Numeric(ILayerRun run, ForwardResult forward, BoundedResult bounded)
+    private NumericGradient Numeric(ILayerRun run, ForwardResult forward, BoundedResult bounded, TiledLauncher launcher)
     {
         if (plan.Options.Step is { } step)
             return StepSweep.At(step, problem, run, plan.Options.Passes);
         var noise = new NoiseMap(problem, precision, run, plan.Point).Of(forward.Outputs, bounded.OutputBounds);
-        using var passes = run.Perturb(noise, plan.Options.Passes);
+        using var passes = Perturb(run, noise, bounded, launcher);
         return new StepSearch(problem, plan.Point, precision, passes).Find();
+    }
+
+    private IPerturbedRun Perturb(ILayerRun run, NoiseBounds noise, BoundedResult bounded, TiledLauncher launcher)
+    {
+        var own = run.Perturb(noise, plan.Options.Passes);
+        if (others.Count == 0)
+            return own;
+        ILayerRun[] opened = [.. others.Select(other =>
+            LayerRuns.Plain(problem, other, precision, launcher.On(other), plan.Point, bounded.Footprints))];
+        foreach (var each in opened)
+            each.Forward();
+        return new SharedPasses([own, .. opened.Select(each => each.Perturb(noise, plan.Options.Passes))], opened);
     }
 
     /// <summary>The gradients to compare: given ones in place of backward's, and the planted bug in both.</summary>

@@ -19,11 +19,11 @@ internal sealed class GradientComparison
         this.gradients = gradients;
         this.scales = scales;
         int n = scales.Length;
-        Formula = [.. Enumerable.Range(0, n).Select(JudgeFormula)];
+        Formula = Of(n, JudgeFormula);
         WrongTies = [.. gradients.Exact.Ties.Where(IsWrong)];
         foreach (int k in WrongTies.SelectMany(tie => tie.Entries))
             Formula[k] = EntryVerdict.Wrong;
-        Entries = [.. Enumerable.Range(0, n).Select(k => Combine(Formula[k], JudgeValue(k)))];
+        Entries = Of(n, k => Combine(Formula[k], JudgeValue(k)));
         foreach (var kink in gradients.Exact.Kinks.Where(kink => Entries[kink.Entries[0]] == EntryVerdict.Correct))
             Entries[kink.Entries[0]] = EntryVerdict.Kink;
         Informative = Enumerable.Range(0, n).Count(k => Math.Abs(gradients.Exact.Values[k]) > gradients.Exact.Bounds[k]);
@@ -70,9 +70,11 @@ internal sealed class GradientComparison
         var kept = new PriorityQueue<int, (EntryVerdict Verdict, double Error, int Order)>();
         for (int k = 0; k < Entries.Length; k++)
         {
-            kept.Enqueue(k, (Entries[k], RelativeError(k), -k));
-            if (kept.Count > count)
-                kept.Dequeue();
+            var priority = (Entries[k], RelativeError(k), -k);
+            if (kept.Count < count)
+                kept.Enqueue(k, priority);
+            else
+                kept.EnqueueDequeue(k, priority);
         }
         var ascending = new List<int>();
         while (kept.TryDequeue(out int k, out _))
@@ -116,6 +118,17 @@ internal sealed class GradientComparison
     /// </summary>
     public int[] LostToFunctions() =>
         [.. Enumerable.Range(0, Entries.Length).Where(k => !IsBoundProven(k) && Formula[k] == EntryVerdict.Correct && Error(k) > Bound(k))];
+
+    private static EntryVerdict[] Of(int count, Func<int, EntryVerdict> judge)
+    {
+        var verdicts = new EntryVerdict[count];
+        Parts.Run(count, (begin, end) =>
+        {
+            for (int k = begin; k < end; k++)
+                verdicts[k] = judge(k);
+        });
+        return verdicts;
+    }
 
     private bool IsBoundProven(int k) => gradients.AreBoundsProven || gradients.IsGiven[k];
 

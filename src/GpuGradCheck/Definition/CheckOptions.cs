@@ -14,6 +14,9 @@ public sealed record CheckOptions
     /// <summary>Devices as on the command line: auto, cpu, opencl, cuda, cuda:1, all.</summary>
     public IReadOnlyList<string> Devices { get; init; } = ["auto"];
 
+    /// <summary>Whether the devices share the perturbed passes of one run, on the first, in place of a run each.</summary>
+    public bool Together { get; init; }
+
     /// <summary>Precisions to check.</summary>
     public IReadOnlyList<Precision> Precisions { get; init; } = [Precision.Float, Precision.Double];
 

@@ -16,6 +16,9 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
 
     private readonly Dictionary<Type, long> tiles = [];
 
+    /// <summary>The same on another device.</summary>
+    public TiledLauncher On(Device other) => new(other, progress, cancellation);
+
     /// <summary>Runs all items.</summary>
     /// <param name="stage">What is being done, for people.</param>
     /// <param name="kernel">The kernel.</param>

@@ -105,6 +105,7 @@ public static class JsonReport
         var json = new JsonObject
         {
             ["device"] = Device(run.Device),
+            ["sharedWith"] = new JsonArray([.. run.SharedWith.Select(Device)]),
             ["precision"] = run.Precision.Name(),
             ["math"] = run.Math.Name(),
             ["passes"] = run.Passes == PassMode.Full ? "full" : "footprint",

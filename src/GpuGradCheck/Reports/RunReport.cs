@@ -6,6 +6,12 @@ public sealed record RunReport
     /// <summary>The device.</summary>
     public required DeviceInfo Device { get; init; }
 
+    /// <summary>The devices that took part in its perturbed passes beside the first.</summary>
+    public IReadOnlyList<DeviceInfo> SharedWith { get; init; } = [];
+
+    /// <summary>All of them as they are asked for, with a plus between.</summary>
+    public string DeviceNames => string.Join('+', SharedWith.Prepend(Device).Select(device => device.Id));
+
     /// <summary>The precision under test.</summary>
     public required Precision Precision { get; init; }
 

@@ -49,7 +49,10 @@ internal static class RunReports
 
     private static Counts Count(GradientComparison comparison)
     {
-        int Of(EntryVerdict verdict) => comparison.Entries.Count(entry => entry == verdict);
+        var counts = new int[Enum.GetValues<EntryVerdict>().Length];
+        foreach (var entry in comparison.Entries)
+            counts[(int)entry]++;
+        int Of(EntryVerdict verdict) => counts[(int)verdict];
         int all = comparison.Entries.Length;
         return comparison.Verdict == Verdict.Vacuous
             ? new(all, 0, 0, all, 0, 0)

@@ -19,7 +19,7 @@ internal sealed class CaseRun(CorpusCase at, CheckPlan plan, Reference reference
         var checking = new PrecisionRun(plan, reference, device, scores.Precision);
         var bounded = checking.Bounded(launcher);
         using var run = checking.Open(launcher, bounded);
-        var measured = checking.Measure(run, bounded);
+        var measured = checking.Measure(run, bounded, launcher);
         var costs = new WholeCosts(problem, plan.Point, at.Seed, scores.Precision, run, point =>
             LayerRuns.Plain(problem, device, scores.Precision, launcher, point, bounded.Footprints));
         var evidence = checking.Judge(measured, gradient => [.. gradient]);

@@ -14,7 +14,7 @@ internal sealed class StepSearch
     private const double Sharp = 1e-3;
 
     /// <summary>Moved in one go: enough to keep a device busy, few enough to hold.</summary>
-    private const int VariablesAtOnce = 1 << 13;
+    private const int VariablesAtOnce = 1 << 15;
 
     /// <summary>At most one variable in so many climbs the whole ladder, unless they are few.</summary>
     private const int OneClimbsOf = 8;
@@ -30,7 +30,6 @@ internal sealed class StepSearch
     private readonly double[] sizes;
     private readonly DifferenceEstimate[] estimates;
     private readonly bool[] hasClimbed;
-    private readonly LadderTable table;
     private readonly double spread;
 
     public StepSearch(Problem problem, double[] point, Precision precision, IPerturbedRun run)
@@ -41,7 +40,6 @@ internal sealed class StepSearch
         sizes = StepLadder.Sizes(problem, point, precision);
         estimates = new DifferenceEstimate[problem.Variables];
         hasClimbed = new bool[problem.Variables];
-        table = new(ladder.Length);
         // Rounding errors are bounded, so that their sums are sub-Gaussian; each is uniform at most, with deviation 1/sqrt 3 of
         // its bound, and a difference has two. What is told apart is N K numbers of them.
         spread = Math.Sqrt(2 * Math.Log(2.0 * problem.Variables * ladder.Length / Risk)) / Math.Sqrt(6);
@@ -108,25 +106,31 @@ internal sealed class StepSearch
     private void Measure(int[] variables, Range part)
     {
         double[] steps = ladder[part];
-        var rungs = new Rung[steps.Length];
         int most = Math.Min(variables.Length, VariablesAtOnce) * steps.Length;
         var (moves, changes) = (new Displacement[most], new Changes[most]);
         for (int first = 0; first < variables.Length; first += VariablesAtOnce)
         {
-            var some = variables.AsSpan(first, Math.Min(VariablesAtOnce, variables.Length - first));
+            var some = variables.AsMemory(first, Math.Min(VariablesAtOnce, variables.Length - first));
             int count = some.Length * steps.Length;
             for (int i = 0; i < count; i++)
             {
-                int k = some[i / steps.Length];
+                int k = some.Span[i / steps.Length];
                 moves[i] = new(k, steps[i % steps.Length] * sizes[k]);
             }
             run.Run(moves.AsSpan(0, count), changes);
-            for (int i = 0; i < some.Length; i++)
-            {
-                for (int step = 0; step < rungs.Length; step++)
-                    rungs[step] = Rung(changes[i * rungs.Length + step]);
-                estimates[some[i]] = DifferenceRule.Estimate(table, rungs, sizes[some[i]]);
-            }
+            Parts.Run(some.Length, (begin, end) => Estimate(some.Span[begin..end], changes.AsSpan(begin * steps.Length), steps.Length));
+        }
+    }
+
+    private void Estimate(ReadOnlySpan<int> variables, ReadOnlySpan<Changes> changes, int steps)
+    {
+        var table = new LadderTable(steps);
+        var rungs = new Rung[steps];
+        for (int i = 0; i < variables.Length; i++)
+        {
+            for (int step = 0; step < steps; step++)
+                rungs[step] = Rung(changes[i * steps + step]);
+            estimates[variables[i]] = DifferenceRule.Estimate(table, rungs, sizes[variables[i]]);
         }
     }
 
