@@ -3,7 +3,8 @@ namespace GpuGradCheck.Layers;
 /// <summary>
 /// y = gamma z + beta with z = (x - m) r for each channel, a given mean m and r = 1 / sqrt(var + 1e-5) of a given
 /// variance, as after training: g = c gamma r, gamma's gradient is the sum of c z, beta's that of c (Ioffe and Szegedy,
-/// "Batch normalization", 2015). A group is a channel. A picture is height x width positions.
+/// "Batch normalization", 2015). A group is an element forward, so that moving an
+/// input runs no other, channel by channel; backward it is a channel. A picture is height x width positions.
 /// </summary>
 [Layer("batchnorm-inference", "rows x channels x positions", "4x3x5")]
 public readonly struct BatchNormInference : ILayer
@@ -35,7 +36,7 @@ public readonly struct BatchNormInference : ILayer
         };
 
     /// <inheritdoc/>
-    public int ForwardGroups => input.Rows;
+    public int ForwardGroups => input.Length;
 
     /// <inheritdoc/>
     public int BackwardGroups => input.Rows;
@@ -43,15 +44,15 @@ public readonly struct BatchNormInference : ILayer
     /// <inheritdoc/>
     public int ScratchLength => 0;
 
-    void ILayer.Forward<T, TPass>(int channel, ref TPass pass)
+    void ILayer.Forward<T, TPass>(int group, ref TPass pass)
     {
-        T m = pass.Read(mean[channel]);
+        int ofChannel = input.Matrices * input.Columns;
+        int channel = group / ofChannel;
+        int row = group % ofChannel / input.Columns;
+        int position = group % input.Columns;
         T slope = pass.Read(gamma[channel]) * Inverse<T, TPass>(channel, ref pass);
-        for (int row = 0; row < input.Matrices; row++)
-        {
-            for (int i = 0; i < input.Columns; i++)
-                pass.Write(output[row, channel, i], (pass.Read(input[row, channel, i]) - m) * slope + pass.Read(beta[channel]));
-        }
+        T centred = pass.Read(input[row, channel, position]) - pass.Read(mean[channel]);
+        pass.Write(output[row, channel, position], centred * slope + pass.Read(beta[channel]));
     }
 
     void ILayer.Backward<T, TPass>(int channel, ref TPass pass)

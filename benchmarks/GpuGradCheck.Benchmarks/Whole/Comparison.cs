@@ -38,9 +38,9 @@ internal static class Comparison
         }
     }
 
-    private static async Task<IReadOnlyList<Timing>> TimeAsync(Settings settings, IReadOnlyList<Contender> contenders)
+    private static async Task<IReadOnlyList<Timed>> TimeAsync(Settings settings, IReadOnlyList<Contender> contenders)
     {
-        var timings = new List<Timing>();
+        var timings = new List<Timed>();
         foreach (string layer in settings.Layers)
         {
             var running = contenders;
@@ -53,7 +53,7 @@ internal static class Comparison
                     foreach (var contender in running)
                         taken[contender].Add(await contender.RunAsync(layer, side));
                 }
-                timings.AddRange(running.Select(contender => new Timing(layer, side, contender, taken[contender])));
+                timings.AddRange(running.Select(contender => new Timed(layer, side, contender, taken[contender])));
                 running = [.. running.Where(contender => new Spread(taken[contender]).Median < Patience)];
             }
         }

@@ -6,7 +6,7 @@ internal static class Fit
     private const int LargestSizes = 3;
 
     /// <summary>The slope of log time against log N by least squares over the largest sizes, where starting up no longer counts; null below two.</summary>
-    public static double? Slope(IEnumerable<Timing> timings)
+    public static double? Slope(IEnumerable<Timed> timings)
     {
         var points = timings.OrderBy(timing => timing.Side).TakeLast(LargestSizes)
             .Select(timing => (X: 2 * Math.Log(timing.Side), Y: Math.Log(timing.Spread.Median))).ToList();

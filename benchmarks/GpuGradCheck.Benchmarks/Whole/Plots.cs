@@ -5,7 +5,7 @@ namespace GpuGradCheck.Benchmarks.Whole;
 /// <summary>Time against the number of variables, both logarithmic.</summary>
 internal static class Plots
 {
-    public static void Draw(string layer, IReadOnlyList<Timing> timings, string file)
+    public static void Draw(string layer, IReadOnlyList<Timed> timings, string file)
     {
         var plot = new Plot();
         foreach (var of in timings.Where(timing => timing.Contender.Precision == "float").GroupBy(timing => timing.Contender.Name))

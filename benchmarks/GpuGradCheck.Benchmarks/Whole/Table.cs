@@ -5,7 +5,7 @@ namespace GpuGradCheck.Benchmarks.Whole;
 /// <summary>The timings as Markdown.</summary>
 internal static class Table
 {
-    public static async Task<string> OfAsync(Settings settings, IReadOnlyList<Timing> timings)
+    public static async Task<string> OfAsync(Settings settings, IReadOnlyList<Timed> timings)
     {
         var text = new StringBuilder();
         text.AppendLine($"Wall seconds of whole processes, medians of {settings.Runs} that ran in turn; every variable is checked.");
@@ -26,7 +26,7 @@ internal static class Table
         return text.ToString();
     }
 
-    private static string Row(Timing timing, IReadOnlyList<Timing> all)
+    private static string Row(Timed timing, IReadOnlyList<Timed> all)
     {
         var spread = timing.Spread;
         return $"| {timing.Side}x{timing.Side} | {timing.Contender.Name} | {timing.Contender.Precision} | {Seconds(spread.Median)} | "
@@ -34,7 +34,7 @@ internal static class Table
     }
 
     // Both precisions in one process of ours are held against two of the loop's.
-    private static string Ratio(Timing timing, IReadOnlyList<Timing> all)
+    private static string Ratio(Timed timing, IReadOnlyList<Timed> all)
     {
         var baselines = all.Where(other => other.Layer == timing.Layer && other.Side == timing.Side
             && other.Contender.Name == Contenders.Baseline
@@ -46,7 +46,7 @@ internal static class Table
         return $"{ratio.Median:G3} ({ratio.Smallest:G3} to {ratio.Largest:G3})";
     }
 
-    private static string Multiplied(string layer, IReadOnlyList<Timing> timings)
+    private static string Multiplied(string layer, IReadOnlyList<Timed> timings)
     {
         int[] sides = [.. timings.Where(each => each.Layer == layer && Contenders.Every(layer, each.Side) > 1).Select(each => each.Side).Distinct()];
         return sides.Length == 0
@@ -54,7 +54,7 @@ internal static class Table
             : $"The C++ loop was timed on every 16th variable, and its time multiplied by 16, at {string.Join(", ", sides.Select(side => $"{side}x{side}"))}.\n";
     }
 
-    private static string Slope(string name, string precision, Timing[] timings) =>
+    private static string Slope(string name, string precision, Timed[] timings) =>
         Fit.Slope(timings) is { } slope ? $"- {name}, {precision}: time grows as N^{slope:F2} over the largest sizes" : $"- {name}, {precision}: too few sizes for a slope";
 
     private static string Seconds(double value) => value < 1 ? $"{value:F3}" : value < 100 ? $"{value:F2}" : $"{value:F0}";
