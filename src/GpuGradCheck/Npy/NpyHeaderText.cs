@@ -7,7 +7,7 @@ namespace GpuGradCheck.Npy;
 internal static class NpyHeaderText
 {
     // numpy's own headers are below 1 KiB and it refuses those above 10,000 bytes by default.
-    private const int MaximumLength = 64 * 1024;
+    private const int MaximumLength = 16 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

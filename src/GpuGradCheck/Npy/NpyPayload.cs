@@ -5,7 +5,7 @@ namespace GpuGradCheck.Npy;
 /// <summary>Reads the numbers, which fill the stream from its position to its end.</summary>
 internal sealed class NpyPayload(Stream stream, NpyType type, string name)
 {
-    private const int BlockCount = 8192;
+    private const int BlockCount = 2048;
 
     /// <summary>The numbers in C order. Nothing is allocated before the stream is known to hold them all.</summary>
     public double[] Read(NpyShape shape, bool fortranOrder)
@@ -13,12 +13,13 @@ internal sealed class NpyPayload(Stream stream, NpyType type, string name)
         CheckLength(shape);
         var values = new double[shape.Count];
         var fortran = fortranOrder ? new FortranOrder(shape) : null;
-        var block = new double[Math.Min(BlockCount, shape.Count)];
-        var bytes = new byte[block.Length * type.Size];
+        int blockCount = Math.Min(BlockCount, shape.Count);
+        var block = new double[fortran is null ? 0 : blockCount];
+        var bytes = new byte[blockCount * type.Size];
 
         for (int start = 0, count; start < values.Length; start += count)
         {
-            count = Math.Min(block.Length, values.Length - start);
+            count = Math.Min(blockCount, values.Length - start);
             Fill(bytes.AsSpan(0, count * type.Size));
             var numbers = fortran is null ? values.AsSpan(start, count) : block.AsSpan(0, count);
             for (var i = 0; i < count; i++)

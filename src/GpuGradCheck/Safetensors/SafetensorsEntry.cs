@@ -2,7 +2,7 @@ using GpuGradCheck.Npy;
 
 namespace GpuGradCheck.Safetensors;
 
-/// <summary>A tensor that a header describes.</summary>
+/// <summary>A tensor of floating-point numbers that a header describes.</summary>
 /// <param name="Element">The format of its numbers.</param>
 /// <param name="Shape">The extent of each axis.</param>
 /// <param name="Count">Number of its entries.</param>

@@ -13,7 +13,7 @@ public static class SafetensorsFile
     private const long LongestHeader = 100_000_000;
 
     private const int LengthBytes = sizeof(long);
-    private const int NumbersAtOnce = 8192;
+    private const int NumbersAtOnce = 2048;
 
     /// <summary>Reads one tensor; the whole header must be sound.</summary>
     /// <exception cref="InvalidInputException">The file is no such file, or holds no such tensor of numbers.</exception>
@@ -30,21 +30,21 @@ public static class SafetensorsFile
         }
         catch (UnauthorizedAccessException cause)
         {
-            throw new InvalidInputException($"{OneLine.Escape(path)}: may not be read; give a file whose permissions allow it", cause);
+            string problem = Directory.Exists(path) ? "is a folder; give the path of a file" : "may not be read; give a file whose permissions allow it";
+            throw new InvalidInputException($"{OneLine.Escape(path)}: {problem}", cause);
         }
     }
 
     /// <summary>Reads from a stream at its start; the name is only for messages.</summary>
     internal static NpyArray Read(Stream stream, string name, string tensor)
     {
-        var header = ReadHeader(stream, name);
+        if (!stream.CanSeek)
+            throw new InvalidInputException($"{name}: is a pipe or a device, whose length is unknown; copy it to a file first");
+        byte[] bytes = ReadHeader(stream, name);
         long start = stream.Position;
-        var entries = SafetensorsHeader.Parse(header, stream.Length - start, name);
-        if (!entries.TryGetValue(tensor, out var entry))
-        {
-            string there = string.Join(", ", entries.Keys.Take(10).Select(OneLine.Excerpt)) + (entries.Count > 10 ? ", ..." : "");
-            throw new InvalidInputException($"{name}: there is no tensor '{OneLine.Excerpt(tensor)}'; it holds {(there.Length > 0 ? there : "none")}");
-        }
+        var header = new SafetensorsHeader(bytes, stream.Length - start, name, tensor);
+        var entry = header.Wanted
+            ?? throw new InvalidInputException($"{name}: there is no tensor '{OneLine.Excerpt(tensor)}'; it holds {header.Names}");
         stream.Position = start + entry.Begin;
         return new(entry.Shape, Numbers(stream, entry, name), entry.Element);
     }

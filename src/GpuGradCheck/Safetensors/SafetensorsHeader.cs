@@ -1,114 +1,166 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using GpuGradCheck.Npy;
 
 namespace GpuGradCheck.Safetensors;
 
-/// <summary>Understands a header: what is in the file, and that it all lies end to end within it.</summary>
-internal static class SafetensorsHeader
+/// <summary>
+/// Understands a header: what is in the file, and that it all lies end to end within it. It is read in place, for a document
+/// made of it would take many times its size.
+/// </summary>
+internal sealed class SafetensorsHeader
 {
     private const string Metadata = "__metadata__";
+    private const int NamesShown = 10;
 
     // Tensors are objects of arrays of numbers: nothing nests deeper.
-    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 4, AllowDuplicateProperties = false };
+    private static readonly JsonReaderOptions Shallow = new() { MaxDepth = 4 };
 
-    private static readonly Dictionary<string, (int Bits, NpyElement? Element)> Types = new()
-    {
-        ["F16"] = (16, NpyElement.Float16),
-        ["BF16"] = (16, NpyElement.BFloat16),
-        ["F32"] = (32, NpyElement.Float32),
-        ["F64"] = (64, NpyElement.Float64),
-        ["BOOL"] = (8, null),
-        ["U8"] = (8, null),
-        ["I8"] = (8, null),
-        ["U16"] = (16, null),
-        ["I16"] = (16, null),
-        ["U32"] = (32, null),
-        ["I32"] = (32, null),
-        ["U64"] = (64, null),
-        ["I64"] = (64, null),
-        ["F8_E4M3"] = (8, null),
-        ["F8_E5M2"] = (8, null),
-    };
+    private readonly byte[] header;
+    private readonly string name;
+    private readonly SafetensorsPlace[] places;
+    private readonly List<string> names = [];
 
-    /// <summary>The tensors of floating-point numbers by their names.</summary>
     /// <param name="header">The header's bytes.</param>
     /// <param name="room">How many bytes follow it.</param>
     /// <param name="name">The file, for messages.</param>
-    public static Dictionary<string, SafetensorsEntry> Parse(byte[] header, long room, string name)
+    /// <param name="tensor">The tensor that is wanted.</param>
+    public SafetensorsHeader(byte[] header, long room, string name, string tensor)
     {
-        using var document = ParseJson(header, name);
-        var entries = new Dictionary<string, SafetensorsEntry>();
-        var places = new List<(long Begin, long End, string Tensor)>();
-        foreach (var property in document.RootElement.EnumerateObject())
-        {
-            string tensor = "?";
-            try
-            {
-                if (property.Name == Metadata)
-                    continue;
-                tensor = OneLine.Excerpt(property.Name);
-                var (entry, end) = Entry(property.Value, out long begin);
-                places.Add((begin, end, tensor));
-                if (entry is not null)
-                    entries.Add(property.Name, entry);
-            }
-            catch (Exception cause) when (cause is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
-            {
-                throw new InvalidInputException($"{name}: the header's entry of '{tensor}' is unsound: {cause.Message}", cause);
-            }
-        }
-        RequireEndToEnd(places, room, name);
-        return entries;
-    }
-
-    private static JsonDocument ParseJson(byte[] header, string name)
-    {
+        this.header = header;
+        this.name = name;
         if (!Utf8.IsValid(header))
             throw new InvalidInputException($"{name}: is no safetensors file: its header is not UTF-8");
+        RequireNoWords();
         try
         {
-            var document = JsonDocument.Parse(header, Shallow);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document
-                : throw new InvalidInputException($"{name}: the header of a safetensors file is a JSON object, and this is not");
+            places = new SafetensorsPlace[Count()];
+            Read(tensor);
         }
-        // The second for names that are no text.
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
+        catch (JsonException cause)
         {
-            throw new InvalidInputException($"{name}: is no safetensors file: its header is not JSON: {OneLine.Escape(cause.Message)}", cause);
+            throw NotJson($"line {cause.LineNumber + 1}, byte {cause.BytePositionInLine + 1}", cause);
+        }
+        catch (InvalidOperationException cause)
+        {
+            throw NotJson("a name is no text", cause);
+        }
+        RequireOneOfEach();
+        RequireEndToEnd(room);
+    }
+
+    /// <summary>The tensor that is wanted; null where there is none of floating-point numbers.</summary>
+    public SafetensorsEntry? Wanted { get; private set; }
+
+    /// <summary>The first tensors of floating-point numbers, for a message.</summary>
+    public string Names => names.Count == 0 ? "none" : string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", ..." : "");
+
+    /// <summary>
+    /// A header is made of texts and numbers. A word such as true, or what begins like one, is refused before .NET's reader sees
+    /// it: that would quote all that follows.
+    /// </summary>
+    private void RequireNoWords()
+    {
+        bool isText = false;
+        for (int at = 0; at < header.Length; at++)
+        {
+            byte each = header[at];
+            if (isText && each == '\\')
+                at++;
+            else if (each == '"')
+                isText = !isText;
+            else if (!isText && each is not ((byte)'e' or (byte)'E') && char.IsAsciiLetter((char)each))
+                throw NotJson($"a word at byte {at + 1}", null);
         }
     }
 
-    private static (SafetensorsEntry? Entry, long End) Entry(JsonElement json, out long begin)
+    private InvalidInputException NotJson(string where, Exception? cause) =>
+        new($"{name}: is no safetensors file: its header is not JSON of texts and numbers ({where})", cause);
+
+    private int Count()
     {
-        string type = json.GetProperty("dtype").GetString() ?? throw new FormatException("its dtype is null");
-        var offsets = json.GetProperty("data_offsets");
-        if (offsets.GetArrayLength() != 2)
-            throw new FormatException($"it has {offsets.GetArrayLength()} data_offsets and not 2");
-        begin = offsets[0].GetInt64();
-        long end = offsets[1].GetInt64();
-        int[] shape = [.. json.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt32())];
-        if (!Types.TryGetValue(type, out var known))
-            return (null, end);
-        if (shape.Any(extent => extent < 0))
-            throw new FormatException("its shape has a negative extent");
-        long count = shape.Aggregate(1L, (product, extent) => checked(product * extent));
-        if (end - begin != checked(count * known.Bits) / 8)
-            throw new FormatException($"{end - begin} bytes for {count} numbers of type {OneLine.Excerpt(type)}");
-        return known.Element is { } element ? (new(element, shape, checked((int)count), begin), end) : (null, end);
+        var json = new Utf8JsonReader(header, Shallow);
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+            throw new InvalidInputException($"{name}: the header of a safetensors file is a JSON object, and this is not");
+        int count = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            count += json.ValueTextEquals(Metadata) ? 0 : 1;
+            json.Skip();
+        }
+        // Whatever follows is no JSON, and says so.
+        json.Read();
+        return count;
     }
 
-    private static void RequireEndToEnd(List<(long Begin, long End, string Tensor)> places, long room, string name)
+    private void Read(string tensor)
     {
+        var json = new Utf8JsonReader(header, Shallow);
+        json.Read();
+        int[] axes = new int[SafetensorsFields.MostAxes];
+        for (int i = 0; json.Read() && json.TokenType == JsonTokenType.PropertyName;)
+        {
+            if (json.ValueTextEquals(Metadata))
+            {
+                json.Skip();
+                continue;
+            }
+            int at = (int)json.TokenStartIndex;
+            ulong hash = SafetensorsPlace.HashOf(ref json);
+            bool isWanted = json.ValueTextEquals(tensor);
+            var fields = new SafetensorsFields(axes);
+            Read(ref fields, ref json, at);
+            places[i++] = new(fields.Begin, fields.End, hash, at);
+            if (fields.Element is not null && names.Count <= NamesShown)
+                names.Add(NameAt(at));
+            if (isWanted)
+                Wanted = fields.Entry;
+        }
+    }
+
+    private void Read(ref SafetensorsFields fields, ref Utf8JsonReader json, int at)
+    {
+        try
+        {
+            fields.Read(ref json);
+        }
+        catch (Exception cause) when (cause is InvalidOperationException or FormatException or OverflowException)
+        {
+            throw new InvalidInputException($"{name}: the header's entry of '{NameAt(at)}' is unsound: {cause.Message}", cause);
+        }
+    }
+
+    private void RequireOneOfEach()
+    {
+        Array.Sort(places, (left, right) => left.Hash.CompareTo(right.Hash));
+        for (int i = 1; i < places.Length; i++)
+        {
+            if (places[i].Hash == places[i - 1].Hash)
+                throw new InvalidInputException($"{name}: the tensor '{NameAt(places[i].NameAt)}' is there twice");
+        }
+    }
+
+    private void RequireEndToEnd(long room)
+    {
+        Array.Sort(places, (left, right) => (left.Begin, left.End).CompareTo((right.Begin, right.End)));
         long at = 0;
-        foreach (var (begin, end, tensor) in places.OrderBy(place => place.Begin).ThenBy(place => place.End))
+        foreach (var place in places)
         {
-            if (begin != at || end < begin)
-                throw new InvalidInputException($"{name}: '{tensor}' lies from byte {begin} to {end}, and tensors lie end to end: it must begin at {at}");
-            at = end;
+            if (place.Begin != at || place.End < place.Begin)
+            {
+                throw new InvalidInputException(
+                    $"{name}: '{NameAt(place.NameAt)}' lies from byte {place.Begin} to {place.End}, and tensors lie end to end: it must begin at {at}");
+            }
+            at = place.End;
         }
         if (at != room)
             throw new InvalidInputException($"{name}: its tensors take {at} bytes behind the header, and there are {room}; it was cut off or changed");
+    }
+
+    private string NameAt(int at)
+    {
+        var json = new Utf8JsonReader(header.AsSpan(at), isFinalBlock: false, new(Shallow));
+        json.Read();
+        return OneLine.Excerpt(json.GetString()!);
     }
 }

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Text;
 using GpuGradCheck.Npy;
-using GpuGradCheck.Safetensors;
 using Xunit;
 
 namespace GpuGradCheck.Tests.Safetensors;
@@ -11,13 +9,13 @@ public sealed class SafetensorsFileTests
     private const string Two =
         """{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]},"b":{"dtype":"F64","shape":[],"data_offsets":[16,24]}}""";
 
-    private static readonly byte[] Numbers = [.. Floats(1, -2.5f, 0, float.PositiveInfinity), .. BitConverter.GetBytes(0.1)];
+    private static readonly byte[] Numbers = [.. SafetensorsBytes.Floats(1, -2.5f, 0, float.PositiveInfinity), .. BitConverter.GetBytes(0.1)];
 
     [Fact]
     public void Tensors_are_read_by_name()
     {
-        var a = Read(File(Two, Numbers), "a");
-        var b = Read(File(Two, Numbers), "b");
+        var a = SafetensorsBytes.Read(SafetensorsBytes.File(Two, Numbers), "a");
+        var b = SafetensorsBytes.Read(SafetensorsBytes.File(Two, Numbers), "b");
 
         Assert.Equal([2, 2], a.Shape);
         Assert.Equal([1, -2.5, 0, double.PositiveInfinity], a.Values);
@@ -33,8 +31,8 @@ public sealed class SafetensorsFileTests
             """{"h":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},"b":{"dtype":"BF16","shape":[2],"data_offsets":[4,8]}}""";
         byte[] bytes = [.. BitConverter.GetBytes((Half)0.333), .. BitConverter.GetBytes((Half)(-65504)), 0x40, 0x40, 0x80, 0xBF];
 
-        Assert.Equal([(double)(Half)0.333, -65504], Read(File(Header, bytes), "h").Values);
-        Assert.Equal([3, -1], Read(File(Header, bytes), "b").Values);
+        Assert.Equal([(double)(Half)0.333, -65504], SafetensorsBytes.Read(SafetensorsBytes.File(Header, bytes), "h").Values);
+        Assert.Equal([3, -1], SafetensorsBytes.Read(SafetensorsBytes.File(Header, bytes), "b").Values);
     }
 
     [Fact]
@@ -43,8 +41,8 @@ public sealed class SafetensorsFileTests
         const string Header =
             """{"n":{"dtype":"I64","shape":[1],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""";
 
-        Assert.Equal([7], Read(File(Header, [.. new byte[8], .. Floats(7)]), "a").Values);
-        Complains("there is no tensor 'n'; it holds a", File(Header, [.. new byte[8], .. Floats(7)]), "n");
+        Assert.Equal([7], SafetensorsBytes.Read(SafetensorsBytes.File(Header, [.. new byte[8], .. SafetensorsBytes.Floats(7)]), "a").Values);
+        Complains("there is no tensor 'n'; it holds a", SafetensorsBytes.File(Header, [.. new byte[8], .. SafetensorsBytes.Floats(7)]), "n");
     }
 
     [Theory]
@@ -63,14 +61,14 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", 4, "unsound")]
     [InlineData("""{"a":{"dtype":7,"shape":[1],"data_offsets":[0,4]}}""", 4, "unsound")]
     [InlineData("""{"a":3}""", 4, "unsound")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "not JSON")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "the tensor 'a' is there twice")]
     [InlineData("""[1]""", 4, "a JSON object, and this is not")]
     [InlineData("""{"\ud800":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "not JSON")]
     [InlineData("""{"a":""", 4, "not JSON")]
     [InlineData("", 0, "not JSON")]
     [InlineData("{}", 0, "there is no tensor 'a'; it holds none")]
     public void What_is_unsound_is_refused_in_one_line(string header, int bytes, string complaint) =>
-        Complains(complaint, File(header, new byte[bytes]), "a");
+        Complains(complaint, SafetensorsBytes.File(header, new byte[bytes]), "a");
 
     [Theory]
     [InlineData(0ul)]
@@ -79,53 +77,20 @@ public sealed class SafetensorsFileTests
     [InlineData(ulong.MaxValue)]
     public void A_header_s_length_is_not_believed(ulong length)
     {
-        byte[] file = File(Two, Numbers);
+        byte[] file = SafetensorsBytes.File(Two, Numbers);
         BinaryPrimitives.WriteUInt64LittleEndian(file, length);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Throws<InvalidInputException>(() => Read(file, "a"));
+        Assert.Throws<InvalidInputException>(() => SafetensorsBytes.Read(file, "a"));
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
-    [Fact]
-    public void No_file_crashes_the_reader()
-    {
-        var random = new Random(Seeds.Current);
-        byte[] sound = File(Two, Numbers);
-        for (int round = 0; round < 20_000; round++)
-        {
-            byte[] file = [.. sound];
-            for (int change = random.Next(1, 6); change > 0; change--)
-                file[random.Next(file.Length)] = (byte)random.Next(256);
-            if (random.Next(4) == 0)
-                file = file[..random.Next(file.Length)];
-            try
-            {
-                Read(file, "a");
-            }
-            catch (InvalidInputException complaint)
-            {
-                Assert.DoesNotContain('\n', complaint.Message);
-            }
-        }
-    }
-
     private static void Complains(string complaint, byte[] file, string tensor)
     {
-        string message = Assert.Throws<InvalidInputException>(() => Read(file, tensor)).Message;
+        string message = Assert.Throws<InvalidInputException>(() => SafetensorsBytes.Read(file, tensor)).Message;
         Assert.StartsWith("file: ", message, StringComparison.Ordinal);
         Assert.Contains(complaint, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
     }
-
-    private static NpyArray Read(byte[] file, string tensor) => SafetensorsFile.Read(new MemoryStream(file), "file", tensor);
-
-    private static byte[] File(string header, byte[] numbers)
-    {
-        byte[] text = Encoding.UTF8.GetBytes(header);
-        return [.. BitConverter.GetBytes((ulong)text.Length), .. text, .. numbers];
-    }
-
-    private static byte[] Floats(params float[] values) => [.. values.SelectMany(BitConverter.GetBytes)];
 }
