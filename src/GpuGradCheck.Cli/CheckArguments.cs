@@ -9,6 +9,9 @@ namespace GpuGradCheck.Cli;
 /// <summary>The arguments that check, sweep and compare share, and how they become options of the checker.</summary>
 internal sealed class CheckArguments
 {
+    private const double ShortestLimit = 0.1;
+    private const double LongestLimit = 1e6;
+
     private readonly Argument<string?> layer = new("LAYER")
     {
         Description = "a layer or a cost; 'layers' lists them",
@@ -26,6 +29,7 @@ internal sealed class CheckArguments
     private readonly Option<string> scale = new("--scale") { Description = "random values are drawn from [-S, S], 1 by default" };
     private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy or NAME=FILE.safetensors[:TENSOR]: values for a tensor; repeatable" };
     private readonly Option<string[]> gradient = new("--gradient") { Description = "the same: a gradient computed elsewhere; repeatable" };
+    private readonly Option<string> launchLimit = new("--launch-limit") { Description = "seconds that one launch, or one call of a native library, may take, 120 by default" };
     private readonly Option<string> native = new("--native") { Description = "a native library in place of a layer; see samples/native" };
     private readonly Option<string> plant = new("--plant") { Description = "plants a known bug: factor:0.5, sign, transpose, zero:input[2,3], ..." };
     private readonly bool isSweep;
@@ -34,7 +38,7 @@ internal sealed class CheckArguments
     {
         this.isSweep = isSweep;
         command.Arguments.Add(layer);
-        foreach (Option option in new Option[] { shape, cost, device, together, precision, step, passes, math, seed, scale, tensor, gradient, plant })
+        foreach (Option option in new Option[] { shape, cost, device, together, precision, step, passes, math, seed, scale, tensor, gradient, plant, launchLimit })
             command.Options.Add(option);
         if (takesNative)
             command.Options.Add(native);
@@ -67,6 +71,8 @@ internal sealed class CheckArguments
             throw new UsageException($"--native {path} takes the place of a layer; leave out {OneLine.Excerpt(also)}");
         if (path is not null && (parsed.GetValue(device) ?? parsed.GetValue(math) ?? parsed.GetValue(passes)) is not null)
             throw new UsageException($"--native {path} runs on the host as it is: leave out --device, --math and --passes");
+        if (path is not null && parsed.GetValue(gradient) is { Length: > 0 })
+            throw new UsageException($"--native {path} computes its gradient itself: leave out --gradient");
         return path;
     }
 
@@ -76,8 +82,9 @@ internal sealed class CheckArguments
         var dimensions = ShapeOf(parsed)?.Dimensions;
         // A linear cost adds no curvature of its own, and this one no symmetry.
         var options = Options(parsed, dimensions ?? [], "projection", MathFunctions.Portable);
-        var library = new NativeLayer(path, dimensions);
-        return (library, options with { Shape = library.Function.Tensors.Variables[0].Shape });
+        var library = new NativeLayer(path, dimensions, options.LaunchLimit);
+        // The library's processes are ended in time, which leaves nothing to give up here.
+        return (library, options with { Shape = library.Function.Tensors.Variables[0].Shape, LaunchLimit = Timeout.InfiniteTimeSpan });
     }
 
     private Shape? ShapeOf(ParseResult parsed) => parsed.GetValue(shape) is { } text ? Shape.Parse(text) : null;
@@ -104,10 +111,11 @@ internal sealed class CheckArguments
             Seed = Seed(parsed.GetValue(seed) ?? "1"),
             Scale = Numbers("--scale", parsed.GetValue(scale) ?? "1") is [var one] ? one : throw new UsageException("--scale: give one number"),
             Plant = parsed.GetValue(plant),
+            LaunchLimit = parsed.GetValue(launchLimit) is { } seconds ? Limit(seconds) : new CheckOptions().LaunchLimit,
         };
         return options with
         {
-            Tensors = Files("--tensor", parsed.GetValue(tensor)),
+            Tensors = Points(Files("--tensor", parsed.GetValue(tensor))),
             Gradients = Files("--gradient", parsed.GetValue(gradient)),
         };
     }
@@ -130,6 +138,11 @@ internal sealed class CheckArguments
         });
         return [.. precisions.Distinct()];
     }
+
+    private static TimeSpan Limit(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= ShortestLimit && seconds <= LongestLimit
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException($"--launch-limit {text}: give a number of seconds from {ShortestLimit} to {LongestLimit}");
 
     private static double[] Numbers(string option, string list) => Array.ConvertAll(list.Split(','), text =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
@@ -161,6 +174,21 @@ internal sealed class CheckArguments
                 throw new UsageException($"{option} {pair}: write NAME=FILE.npy or NAME=FILE.safetensors");
             if (!files.TryAdd(parts[0], ReadFile(option, parts[0], parts[1])))
                 throw new UsageException($"{option} {parts[0]} is given twice");
+        }
+        return files;
+    }
+
+    /// <summary>A point is made of numbers; a gradient that is not has a verdict of its own.</summary>
+    private static Dictionary<string, NpyArray> Points(Dictionary<string, NpyArray> files)
+    {
+        foreach (var (name, array) in files)
+        {
+            int count = array.Values.Count(double.IsNaN);
+            if (count > 0)
+            {
+                string where = new Tensor(name, 0, [.. array.Shape]).Entry(Array.FindIndex(array.Values, double.IsNaN));
+                throw new InvalidInputException($"--tensor {name}: the file holds NaN in {Text.Entries(count)}, the first {where}; give numbers");
+            }
         }
         return files;
     }

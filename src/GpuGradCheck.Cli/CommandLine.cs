@@ -27,7 +27,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             output.Results.Flush();
             return status;
         }
-        catch (IOException closed) when (closed is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (Exception closed) when (closed is IOException and not (FileNotFoundException or DirectoryNotFoundException) or UnauthorizedAccessException)
         {
             return Complain(new OutputException($"standard output cannot be written: {closed.Message}", closed));
         }

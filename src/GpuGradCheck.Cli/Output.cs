@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GpuGradCheck.Cli;
 
 /// <summary>Where a command writes: standard output and standard error, or whatever stands for them in a test.</summary>
@@ -12,22 +14,15 @@ internal sealed record Output(TextWriter Results, TextWriter Diagnostics)
             Results.WriteLine(text);
             return;
         }
-        try
-        {
-            // What exists and is empty has nothing to lose, and may be a device or a pipe that must not be replaced.
-            if (File.Exists(path) && new FileInfo(path).Length == 0)
-                File.WriteAllText(path, text + Environment.NewLine);
-            else
-                WriteBeside(path, text + Environment.NewLine);
-        }
-        catch (Exception cause) when (IsRefusal(cause))
-        {
-            throw new OutputException($"{path} cannot be written: {cause.Message}", cause);
-        }
+        byte[] bytes = Encoding.UTF8.GetBytes(text + Environment.NewLine);
+        if (IsEmpty(path))
+            Attempt(path, _ => Fill(path, bytes));
+        else
+            Attempt(path, unfinished => WriteBeside(path, unfinished, bytes));
     }
 
-    /// <summary>Refuses a path that cannot be a file, before the work whose result it shall hold.</summary>
-    /// <exception cref="OutputException">It is empty, a folder, or in a folder that is not there.</exception>
+    /// <summary>Refuses a path that cannot be written, before the work whose result it shall hold.</summary>
+    /// <exception cref="OutputException">It is empty, a folder, or in a folder that is not there or takes no file.</exception>
     public static void RequireWritable(string path)
     {
         if (path == "-")
@@ -39,18 +34,49 @@ internal sealed record Output(TextWriter Results, TextWriter Diagnostics)
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder))
             throw new OutputException($"{path} cannot be written: there is no folder {folder}; make it first");
+        if (!IsEmpty(path))
+            Attempt(path, unfinished => File.Create(unfinished, 1, FileOptions.DeleteOnClose).Dispose());
     }
 
-    private static void WriteBeside(string path, string text)
+    /// <summary>Writes, by way of a file beside it that nobody is told of.</summary>
+    private static void Attempt(string path, Action<string> write)
     {
-        // The file that a link stands for is replaced, and not the link.
-        var file = new FileInfo(path);
-        path = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        string folder = Path.GetDirectoryName(path)!;
-        string unfinished = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        string unfinished = path;
         try
         {
-            File.WriteAllText(unfinished, text);
+            unfinished = Path.Combine(Path.GetDirectoryName(Target(path))!, $".{Guid.NewGuid():N}.tmp");
+            write(unfinished);
+        }
+        catch (Exception cause) when (IsRefusal(cause))
+        {
+            string reason = cause.Message.Replace(unfinished, path, StringComparison.Ordinal);
+            throw new OutputException($"{path} cannot be written: {reason}; give a file in a folder that takes it", cause);
+        }
+    }
+
+    /// <summary>What exists and is empty has nothing to lose, and may be a device or a pipe that must not be replaced.</summary>
+    private static bool IsEmpty(string path) => File.Exists(path) && new FileInfo(path).Length == 0;
+
+    private static void Fill(string path, byte[] bytes)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        try
+        {
+            file.Write(bytes);
+        }
+        catch (IOException) when (file.CanSeek && !path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            file.SetLength(0);
+            throw;
+        }
+    }
+
+    private static void WriteBeside(string path, string unfinished, byte[] bytes)
+    {
+        path = Target(path);
+        try
+        {
+            File.WriteAllBytes(unfinished, bytes);
             if (File.Exists(path) && !OperatingSystem.IsWindows())
                 File.SetUnixFileMode(unfinished, File.GetUnixFileMode(path));
             File.Move(unfinished, path, overwrite: true);
@@ -59,6 +85,13 @@ internal sealed record Output(TextWriter Results, TextWriter Diagnostics)
         {
             File.Delete(unfinished);
         }
+    }
+
+    /// <summary>The file that a link stands for is replaced, and not the link.</summary>
+    private static string Target(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
     private static bool IsRefusal(Exception cause) =>

@@ -25,13 +25,13 @@ public static class GradientChecker
     /// <param name="name">What the report calls the layer.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="options">What to check it with.</param>
-    /// <param name="progress">Told how far each stage is.</param>
+    /// <param name="progress">Told how far each stage is, by a thread of the check's own.</param>
     /// <param name="cancellation">Takes effect between launches, which are short.</param>
     /// <exception cref="UsageException">The options make no sense for the layer, or a device cannot run its code.</exception>
     /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
     /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
     /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
-    /// <exception cref="LayerContractException">The layer broke its contract.</exception>
+    /// <exception cref="LayerContractException">The layer broke its contract, or does not come back from a launch.</exception>
     public static GradientReport Check(
         string name, ILayer layer, CheckOptions options, IProgress<CheckProgress>? progress, CancellationToken cancellation)
     {
@@ -43,32 +43,33 @@ public static class GradientChecker
     }
 
     /// <summary>Finds the truth at the point of a plan, and holds every run against it.</summary>
-    internal static GradientReport Check(CheckPlan plan, IProgress<CheckProgress>? progress, CancellationToken cancellation)
-    {
-        using var devices = new OpenDevices(plan.Options.Math);
-        TiledLauncher On(Device device) => new(device, progress, cancellation);
+    internal static GradientReport Check(CheckPlan plan, IProgress<CheckProgress>? progress, CancellationToken cancellation) =>
+        LaunchWatch.Run(plan.Problem.Name, plan.Options.LaunchLimit, watch =>
+        {
+            using var devices = new OpenDevices(plan.Options.Math);
+            TiledLauncher On(Device device) => new(device, progress, cancellation) { Watch = watch };
 
-        // A second accelerator on a GPU would only be in the first one's way.
-        using var reference = plan.ExactDevice.Kind == DeviceKind.Cpu
-            ? Reference.Start(plan, progress, cancellation)
-            : Reference.Find(plan, devices[plan.ExactDevice], On(devices[plan.ExactDevice]));
-        var runs =
-            from info in plan.Options.Together ? plan.Devices.Take(1) : plan.Devices
-            let device = devices[info]
-            from precision in plan.Options.Precisions
-            select new PrecisionRun(plan, reference, device, precision, Others(device)).Check(On(device));
-        return new(plan.Problem, plan.Options, [.. runs]);
+            // A second accelerator on a GPU would only be in the first one's way.
+            using var reference = plan.ExactDevice.Kind == DeviceKind.Cpu
+                ? Reference.Start(plan, progress, watch, cancellation)
+                : Reference.Find(plan, devices[plan.ExactDevice], On(devices[plan.ExactDevice]));
+            var runs =
+                from info in plan.Options.Together ? plan.Devices.Take(1) : plan.Devices
+                let device = devices[info]
+                from precision in plan.Options.Precisions
+                select new PrecisionRun(plan, reference, device, precision, Others(device)).Check(On(device));
+            return new GradientReport(plan.Problem, plan.Options, [.. runs]);
 
-        Device[] Others(Device first) =>
-            plan.Options.Together ? [.. plan.Devices.Select(info => devices[info]).Where(device => device != first)] : [];
-    }
+            Device[] Others(Device first) =>
+                plan.Options.Together ? [.. plan.Devices.Select(info => devices[info]).Where(device => device != first)] : [];
+        });
 
     /// <summary>One check on every device, in every precision and with all these functions, side by side.</summary>
     /// <param name="name">What the report calls the layer.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="options">What to check it with; its functions are those of the next parameter in turn.</param>
     /// <param name="functions">Whose elementary functions to compute with.</param>
-    /// <param name="progress">Told how far each stage is.</param>
+    /// <param name="progress">Told how far each stage is, by a thread of the check's own.</param>
     /// <param name="cancellation">Takes effect between launches, which are short.</param>
     /// <exception cref="UsageException">There are no two runs to compare, or the options make no sense for the layer.</exception>
     public static ComparisonReport Compare(
@@ -91,11 +92,11 @@ public static class GradientChecker
     /// <param name="name">What the report calls it.</param>
     /// <param name="box">The code.</param>
     /// <param name="options">What to check it with; math functions are the code's own, and host code runs on the CPU.</param>
-    /// <param name="progress">Told how far each stage is.</param>
+    /// <param name="progress">Told how far each stage is, by a thread of the check's own.</param>
     /// <param name="cancellation">Takes effect between launches.</param>
     /// <exception cref="UsageException">The options make no sense for the code.</exception>
     /// <exception cref="InvalidInputException">A tensor that was given does not fit.</exception>
-    /// <exception cref="LayerContractException">It changes its inputs, writes only part of its gradient, or throws.</exception>
+    /// <exception cref="LayerContractException">It changes its inputs, writes only part of its gradient, throws, or does not return.</exception>
     public static GradientReport Check(
         string name, BlackBox box, CheckOptions? options = null, IProgress<CheckProgress>? progress = null,
         CancellationToken cancellation = default)
@@ -115,12 +116,15 @@ public static class GradientChecker
             throw new UsageException($"{name} does not compute in the precision asked for; it has {string.Join(" and ", box.Precisions.Select(each => each.Name()))}");
         var problem = Problem.Create(name, box, Catalog.Cost(options.Cost));
         var plan = new CheckPlan(problem, options);
-        using var devices = new OpenDevices(options.Math);
-        var runs =
-            from info in plan.Devices
-            let device = devices[info]
-            from precision in options.Precisions
-            select new BlackBoxCheck(plan, box, device, precision).Check(new(device, progress, cancellation));
-        return new(problem, options, [.. runs]);
+        return LaunchWatch.Run(name, options.LaunchLimit, watch =>
+        {
+            using var devices = new OpenDevices(options.Math);
+            var runs =
+                from info in plan.Devices
+                let device = devices[info]
+                from precision in options.Precisions
+                select new BlackBoxCheck(plan, box, device, precision).Check(new(device, progress, cancellation) { Watch = watch });
+            return new GradientReport(problem, options, [.. runs]);
+        });
     }
 }

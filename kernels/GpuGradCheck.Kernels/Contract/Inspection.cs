@@ -24,6 +24,9 @@ public struct Inspection<T>
     /// <summary>How often each result was written.</summary>
     public ArrayView<int> Written;
 
+    /// <summary>For each lane, the group that it runs; -1 between groups.</summary>
+    public ArrayView<int> Running;
+
     /// <summary>Number of violations, of which the first few are kept.</summary>
     public ArrayView<int> ViolationCount;
 
@@ -32,6 +35,12 @@ public struct Inspection<T>
 
     /// <summary>What is recorded in this run.</summary>
     public FootprintPhase Phase;
+
+    /// <summary>Records that a lane runs a group, in case it never comes back.</summary>
+    public readonly void Begin(long lane, int group) => Running[lane] = group;
+
+    /// <summary>Records that it came back.</summary>
+    public readonly void End(long lane) => Running[lane] = -1;
 
     /// <summary>Reads a variable for a group and records that it did.</summary>
     public readonly T Read(int group, int variable)

@@ -31,6 +31,8 @@ public struct InspectBackwardKernel<T, TLayer> : IKernel
         var scratch = new InspectingScratch<T>(
             Inspection, new Scratch<T>(Scratch, lane, lanes), Layer.ScratchLength, group);
         var pass = new InspectingBackwardPass<T>(Inspection, Outputs, Cotangents, scratch, group);
+        Inspection.Begin(lane, group);
         Layer.Backward<T, InspectingBackwardPass<T>>(group, ref pass);
+        Inspection.End(lane);
     }
 }

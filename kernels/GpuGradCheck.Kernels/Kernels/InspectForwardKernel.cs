@@ -28,7 +28,9 @@ public struct InspectForwardKernel<T, TLayer> : IKernel
             Inspection, new Scratch<T>(Scratch, lane, lanes), Layer.ScratchLength, group);
         var pass = new ForwardPass<T, InspectingReader<T>, InspectingWriter<T>, InspectingScratch<T>>(
             new(Inspection, group), new(Inspection, group), scratch);
+        Inspection.Begin(lane, group);
         Layer.Forward<T, ForwardPass<T, InspectingReader<T>, InspectingWriter<T>, InspectingScratch<T>>>(
             group, ref pass);
+        Inspection.End(lane);
     }
 }

@@ -7,18 +7,21 @@ namespace GpuGradCheck.Cli.Native;
 internal sealed class NativeLayer : IDisposable
 {
     private readonly string path;
+    private readonly TimeSpan limit;
     private readonly ConcurrentBag<NativeProcess> all = [];
 
     /// <summary>Loads a library and asks for its sizes.</summary>
     /// <param name="path">The library.</param>
     /// <param name="shape">What its variables look like; a vector where it is null.</param>
+    /// <param name="limit">How long a call may take.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidInputException">It cannot be loaded, or lacks a function.</exception>
-    public NativeLayer(string path, IReadOnlyList<int>? shape)
+    public NativeLayer(string path, IReadOnlyList<int>? shape, TimeSpan limit)
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"--native: there is no file {path}; check the path", path);
         this.path = path;
+        this.limit = limit;
         try
         {
             var (floats, doubles) = (Start(Precision.Float), Start(Precision.Double));
@@ -59,7 +62,7 @@ internal sealed class NativeLayer : IDisposable
 
     private NativeProcess Start(Precision precision)
     {
-        var process = new NativeProcess(path, precision);
+        var process = new NativeProcess(path, precision, limit);
         all.Add(process);
         return process;
     }

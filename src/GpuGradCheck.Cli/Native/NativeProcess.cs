@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipes;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -9,18 +10,21 @@ namespace GpuGradCheck.Cli.Native;
 /// <summary>A process that holds a native library, from the program's side. One call at a time.</summary>
 internal sealed class NativeProcess : IDisposable
 {
-    /// <summary>A function that has not returned by then is taken for one that never does.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly string path;
+    private readonly TimeSpan limit;
     private readonly Process process;
     private readonly AnonymousPipeServerStream requests;
     private readonly AnonymousPipeServerStream answers;
     private volatile string lastWords = "";
+    private volatile bool isOverdue;
 
-    public NativeProcess(string path, Precision precision)
+    /// <param name="path">The library.</param>
+    /// <param name="precision">Which of its functions are called.</param>
+    /// <param name="limit">A function that has not returned by then is taken for one that never does.</param>
+    public NativeProcess(string path, Precision precision, TimeSpan limit)
     {
         this.path = path;
+        this.limit = limit;
         requests = new(PipeDirection.Out, HandleInheritability.Inheritable);
         answers = new(PipeDirection.In, HandleInheritability.Inheritable);
         var start = Program(
@@ -56,7 +60,7 @@ internal sealed class NativeProcess : IDisposable
     /// <exception cref="InvalidInputException">The library crashed, did not return, or did what it may not do.</exception>
     public void Call(NativeOperation operation, Span<byte> answer, params ReadOnlySpan<byte[]> numbers)
     {
-        using var watch = new Timer(_ => process.Kill(), null, Patience, Timeout.InfiniteTimeSpan);
+        using var watch = new Timer(_ => End(), null, limit, Timeout.InfiniteTimeSpan);
         try
         {
             requests.WriteByte((byte)operation);
@@ -73,6 +77,12 @@ internal sealed class NativeProcess : IDisposable
         {
             throw Crashed(operation);
         }
+    }
+
+    private void End()
+    {
+        isOverdue = true;
+        process.Kill();
     }
 
     private static ProcessStartInfo Program(params string[] arguments)
@@ -108,7 +118,9 @@ internal sealed class NativeProcess : IDisposable
         // A shell's convention, and .NET's: 128 and the signal.
         string how = process.ExitCode switch
         {
-            128 + 9 => $"did not return within {Patience.TotalMinutes} minutes, or was killed",
+            _ when isOverdue => string.Create(
+                CultureInfo.InvariantCulture, $"did not return within {limit.TotalSeconds} s (--launch-limit): look for a loop that does not end"),
+            128 + 9 => "was killed (signal 9), as a system does when memory runs out",
             128 + 11 => "crashed (signal 11, an address that is not its own)",
             128 + 6 => "aborted (signal 6)",
             128 + 8 => "crashed (signal 8, an integer divided by zero)",

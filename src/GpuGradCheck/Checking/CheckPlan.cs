@@ -65,6 +65,8 @@ internal sealed class CheckPlan
             throw new UsageException("--precision: give float, double or both");
         if (!double.IsFinite(Options.Scale) || Options.Scale <= 0)
             throw new UsageException($"--scale {Text.Number(Options.Scale)}: give a finite number above 0");
+        if (Options.LaunchLimit <= TimeSpan.Zero && Options.LaunchLimit != Timeout.InfiniteTimeSpan)
+            throw new UsageException($"--launch-limit {Text.Number(Options.LaunchLimit.TotalSeconds)}: give a number of seconds above 0");
         foreach (double step in (Options.Sweep ?? []).Concat(Options.Step is { } one ? [one] : []))
         {
             if (!double.IsFinite(step) || step <= 0)

@@ -60,8 +60,8 @@ internal sealed class PrecisionRun(
     /// <summary>Runs all that the verdict rests on.</summary>
     public Measurement Measure(ILayerRun run, BoundedResult bounded, TiledLauncher launcher)
     {
-        var forward = run.Forward();
-        var backward = run.Backward();
+        var forward = run.Forward() with { NonFinite = bounded.NonFiniteOutput };
+        var backward = run.Backward() with { NonFinite = bounded.NonFiniteEntry };
         var perturbing = Stopwatch.StartNew();
         var numeric = Numeric(run, forward, bounded, launcher);
         return new(bounded, forward, backward, numeric, perturbing.Elapsed);

@@ -46,10 +46,10 @@ internal sealed class Reference : IDisposable
     }
 
     /// <summary>Begins to compute it on the plan's device for it, opened once more, beside whatever else is done.</summary>
-    public static Reference Start(CheckPlan plan, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+    public static Reference Start(CheckPlan plan, IProgress<CheckProgress>? progress, LaunchWatch watch, CancellationToken cancellation)
     {
         var reference = new Reference(plan, cancellation);
-        reference.work = Task.Run(() => reference.OpenAndCompute(progress), CancellationToken.None);
+        reference.work = Task.Run(() => reference.OpenAndCompute(progress, watch), CancellationToken.None);
         return reference;
     }
 
@@ -64,12 +64,12 @@ internal sealed class Reference : IDisposable
         cancelling.Dispose();
     }
 
-    private void OpenAndCompute(IProgress<CheckProgress>? progress)
+    private void OpenAndCompute(IProgress<CheckProgress>? progress, LaunchWatch watch)
     {
         try
         {
             owned = DeviceCatalog.Open(plan.ExactDevice);
-            Compute(owned, new(owned, progress, cancelling.Token));
+            Compute(owned, new(owned, progress, cancelling.Token) { Watch = watch });
         }
         catch (Exception failure)
         {

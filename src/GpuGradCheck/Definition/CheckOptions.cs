@@ -32,6 +32,12 @@ public sealed record CheckOptions
     /// <summary>Whose elementary functions forward, backward and the perturbed passes use.</summary>
     public MathFunctions Math { get; init; }
 
+    /// <summary>
+    /// How long one launch, or one call of host code, may take before it is given up; <see cref="Timeout.InfiniteTimeSpan"/>
+    /// for ever. Launches aim at a tenth of a second: after two minutes there is a loop that does not end.
+    /// </summary>
+    public TimeSpan LaunchLimit { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Seed of the random values.</summary>
     public long Seed { get; init; } = 1;
 

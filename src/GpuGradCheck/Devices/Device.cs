@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using GpuGradCheck.Kernels;
 using ILGPU;
 using ILGPU.Backends;
@@ -93,6 +94,20 @@ public sealed class Device : IDisposable
         if (values.Length > 0)
             buffer.View.SubView(0, values.Length).CopyFromCPU(values);
         return buffer;
+    }
+
+    /// <summary>Makes a kernel ready to be launched, which the first launch would do otherwise.</summary>
+    internal void Compile<TKernel>()
+        where TKernel : struct, IKernel => Load<TKernel>();
+
+    /// <summary>What a kernel that still runs has stored; nothing where memory cannot be read meanwhile.</summary>
+    internal int[] Glimpse(ArrayView<int> view)
+    {
+        if (!IsCpu)
+            return [];
+        var values = new int[view.Length];
+        Marshal.Copy(view.LoadEffectiveAddressAsPtr(), values, 0, values.Length);
+        return values;
     }
 
     /// <summary>Runs items begin to end of a kernel and waits for them.</summary>

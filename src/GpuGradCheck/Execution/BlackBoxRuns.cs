@@ -13,12 +13,12 @@ internal static class BlackBoxRuns
             typeof(BlackBoxRun<,>).MakeGenericType(
                 precision == Precision.Float ? typeof(Float32) : typeof(Float64), problem.Cost.GetType()),
             BindingFlags.CreateInstance | BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions,
-            null, [problem, device, launcher, point, Code(problem.Name, box, device, precision)], null)!;
+            null, [problem, device, launcher, point, Code(problem.Name, box, device, precision, launcher.Watch)], null)!;
 
-    private static object Code(string name, BlackBox box, Device device, Precision precision) => (box, precision) switch
+    private static object Code(string name, BlackBox box, Device device, Precision precision, LaunchWatch watch) => (box, precision) switch
     {
-        (HostFunction { Float: { } passes } host, Precision.Float) => new HostCode<Float32, float>(name, passes, host.IsThreadSafe),
-        (HostFunction { Double: { } passes } host, Precision.Double) => new HostCode<Float64, double>(name, passes, host.IsThreadSafe),
+        (HostFunction { Float: { } passes } host, Precision.Float) => new HostCode<Float32, float>(name, passes, host.IsThreadSafe, watch),
+        (HostFunction { Double: { } passes } host, Precision.Double) => new HostCode<Float64, double>(name, passes, host.IsThreadSafe, watch),
         (DeviceFunction { Float: { } load } kernels, Precision.Float) =>
             new KernelCode<Float32, float>(name, device.Accelerator, load, kernels.IsBatched),
         (DeviceFunction { Double: { } load } kernels, Precision.Double) =>

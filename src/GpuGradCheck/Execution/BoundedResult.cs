@@ -14,4 +14,11 @@ namespace GpuGradCheck.Execution;
 /// Whether the gradient of a sum of cotangents is the sum of their gradients, as it must be: the chain rule is linear; null where
 /// that was not tested.
 /// </param>
-internal sealed record BoundedResult(Footprint[] Footprints, double[] OutputBounds, double[] Gradient, double[] Bounds, bool? IsLinear);
+internal sealed record BoundedResult(Footprint[] Footprints, double[] OutputBounds, double[] Gradient, double[] Bounds, bool? IsLinear)
+{
+    /// <summary>What forward made of finite variables; null where it is finite.</summary>
+    public NonFiniteResult? NonFiniteOutput { get; init; }
+
+    /// <summary>What backward made of finite variables, outputs and cotangents; null where it is finite.</summary>
+    public NonFiniteResult? NonFiniteEntry { get; init; }
+}

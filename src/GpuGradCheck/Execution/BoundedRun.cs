@@ -20,6 +20,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
     private readonly TLayer layer;
     private readonly TCost cost;
     private readonly MemoryBuffer1D<Bounded<T>, Stride1D.Dense> variables;
+    private readonly bool isFinitePoint;
 
     public BoundedRun(Problem problem, Device device, TiledLauncher launcher, double[] point)
     {
@@ -28,6 +29,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         this.launcher = launcher;
         layer = (TLayer)problem.Layer!;
         cost = (TCost)problem.Cost;
+        isFinitePoint = Array.TrueForAll(point, double.IsFinite);
         variables = device.Upload(Array.ConvertAll(point, value => new Bounded<T>(value, 0)));
     }
 
@@ -43,7 +45,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         var contract = new ContractRun<Bounded<T>, TLayer>(problem, device, launcher);
 
         var footprints = contract.InspectForward(variables.View, scratch.View);
-        launcher.Run("forward with bounds", new ForwardKernel<Bounded<T>, TLayer>
+        launcher.Run(Stage.OfGroups("forward with bounds"), new ForwardKernel<Bounded<T>, TLayer>
         {
             Layer = layer,
             Variables = variables.View,
@@ -70,8 +72,16 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         };
         var own = cotangents.GetAsArray1D();
         var first = GradientOf(own);
-        return new(
-            footprints, Download(outputs).Bounds[..problem.Outputs], first.Values, first.Bounds, testsLinearity ? IsLinear() : null);
+        var results = Download(outputs);
+        bool isFinite = isFinitePoint && Array.TrueForAll(results.Values, double.IsFinite)
+            && Array.TrueForAll(own, each => double.IsFinite(each.Value.ToDouble()));
+        return new(footprints, results.Bounds[..problem.Outputs], first.Values, first.Bounds, testsLinearity ? IsLinear() : null)
+        {
+            NonFiniteOutput = isFinitePoint ? NonFinite(results.Values, () => contract.Forward(variables.View, scratch.View)) : null,
+            NonFiniteEntry = isFinite
+                ? NonFinite(first.Values, () => contract.Backward(variables.View, outputs.View, cotangents.View, scratch.View))
+                : null,
+        };
 
         bool IsLinear()
         {
@@ -82,7 +92,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         (double[] Values, double[] Bounds) GradientOf(Bounded<T>[] of)
         {
             cotangents.View.CopyFromCPU(of);
-            launcher.Run("backward with bounds", backward, layer.BackwardGroups);
+            launcher.Run(Stage.OfGroups("backward with bounds"), backward, layer.BackwardGroups);
             return Download(gradient);
         }
     }
@@ -112,6 +122,15 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         var (values, bounds) = Split(Added(sums, slices));
         var exact = new ExactGradient(values, bounds, Split(Added(magnitudes, slices)).Values, [], []);
         return new KinkRun<T, TLayer, TCost>(problem, device, launcher, variables.View, result.Footprints).Resolve(exact);
+    }
+
+    private static NonFiniteResult? NonFinite(double[] values, Func<InspectedDirection<Bounded<T>>> inspect)
+    {
+        int index = Array.FindIndex(values, value => !double.IsFinite(value));
+        if (index < 0)
+            return null;
+        using var inspected = inspect();
+        return new(index, inspected.WriterOf(index));
     }
 
     /// <summary>The parts of each variable, added in their order.</summary>

@@ -13,8 +13,6 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
     where T : unmanaged, IScalar<T>
     where TLayer : unmanaged, ILayer
 {
-    private const int ViolationsKept = 64;
-
     private readonly TLayer layer = (TLayer)problem.Layer!;
 
     /// <summary>Inspects forward; the footprint of each differentiable variable.</summary>
@@ -25,46 +23,29 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
         using var first = device.Upload(Filled(n, int.MaxValue));
         using var last = device.Upload(Filled(n, -1));
         using var stride = device.Upload(Filled(n, int.MaxValue));
-        using var written = device.Upload(new int[problem.Results]);
-        using var count = device.Upload(new int[1]);
-        using var violations = device.Allocate<Violation>(ViolationsKept);
-        var inspection = new Inspection<T>
-        {
-            Variables = variables,
-            First = first.View,
-            Last = last.View,
-            Stride = stride.View,
-            Written = written.View,
-            ViolationCount = count.View,
-            Violations = violations.View,
-        };
-        Inspect(FootprintPhase.Ends);
+        using var forward = Forward(variables, scratch);
+        int[] written = Inspect(FootprintPhase.Ends);
         var (firsts, lasts) = (first.GetAsArray1D(), last.GetAsArray1D());
         int[] strides = [];
         // One group needs no stride.
         if (!firsts.AsSpan().SequenceEqual(lasts))
         {
             Inspect(FootprintPhase.Stride);
-            Inspect(FootprintPhase.Verify);
+            written = Inspect(FootprintPhase.Verify);
             strides = stride.GetAsArray1D();
         }
-        RequireWrittenOnce(written.GetAsArray1D(), problem.OutputTensors, "forward");
+        RequireWrittenOnce(forward, written, problem.OutputTensors);
         var footprints = new Footprint[n];
         for (int k = 0; k < n; k++)
             footprints[k] = Progression(firsts[k], lasts[k], strides.Length > 0 ? strides[k] : 1);
         return footprints;
 
-        void Inspect(FootprintPhase phase)
+        int[] Inspect(FootprintPhase phase)
         {
-            inspection.Phase = phase;
-            written.MemSetToZero();
-            launcher.Run("contract", new InspectForwardKernel<T, TLayer>
-            {
-                Layer = layer,
-                Inspection = inspection,
-                Scratch = scratch,
-            }, layer.ForwardGroups);
-            ThrowOnViolation(inspection, "forward");
+            forward.Inspection = forward.Inspection with { First = first.View, Last = last.View, Stride = stride.View, Phase = phase };
+            int[] counts = forward.Run();
+            ThrowOnViolation(forward);
+            return counts;
         }
     }
 
@@ -73,32 +54,34 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
     public void InspectBackward(
         ArrayView<T> variables, ArrayView<T> outputs, ArrayView<T> cotangents, ArrayView<T> scratch)
     {
-        using var written = device.Upload(new int[problem.Variables]);
-        using var count = device.Upload(new int[1]);
-        using var violations = device.Allocate<Violation>(ViolationsKept);
-        using var none = device.Upload(new int[1]);
-        var inspection = new Inspection<T>
-        {
-            Variables = variables,
-            First = none.View,
-            Last = none.View,
-            Stride = none.View,
-            Written = written.View,
-            ViolationCount = count.View,
-            Violations = violations.View,
-            Phase = FootprintPhase.None,
-        };
-        launcher.Run("contract", new InspectBackwardKernel<T, TLayer>
-        {
-            Layer = layer,
-            Inspection = inspection,
-            Outputs = outputs,
-            Cotangents = cotangents,
-            Scratch = scratch,
-        }, layer.BackwardGroups);
-        ThrowOnViolation(inspection, "backward");
-        RequireWrittenOnce(written.GetAsArray1D(), problem.Differentiable, "backward");
+        using var backward = Backward(variables, outputs, cotangents, scratch);
+        int[] written = backward.Run();
+        ThrowOnViolation(backward);
+        RequireWrittenOnce(backward, written, problem.Differentiable);
     }
+
+    /// <summary>Forward, to be run under inspection.</summary>
+    public InspectedDirection<T> Forward(ArrayView<T> variables, ArrayView<T> scratch) =>
+        new(device, "forward", (problem.Results, layer.ForwardGroups), (inspected, groups) =>
+            launcher.Run(new Stage("contract", inspected.Running), new InspectForwardKernel<T, TLayer>
+            {
+                Layer = layer,
+                Inspection = inspected.Inspection with { Variables = variables },
+                Scratch = scratch,
+            }, groups));
+
+    /// <summary>Backward, to be run under inspection.</summary>
+    public InspectedDirection<T> Backward(
+        ArrayView<T> variables, ArrayView<T> outputs, ArrayView<T> cotangents, ArrayView<T> scratch) =>
+        new(device, "backward", (problem.Variables, layer.BackwardGroups), (inspected, groups) =>
+            launcher.Run(new Stage("contract", inspected.Running), new InspectBackwardKernel<T, TLayer>
+            {
+                Layer = layer,
+                Inspection = inspected.Inspection with { Variables = variables },
+                Outputs = outputs,
+                Cotangents = cotangents,
+                Scratch = scratch,
+            }, groups));
 
     private static int[] Filled(int length, int value)
     {
@@ -114,18 +97,13 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
         return first == last ? new(first, 1, 1) : new(first, stride, (last - first) / stride + 1);
     }
 
-    private void ThrowOnViolation(Inspection<T> inspection, string direction)
+    private void ThrowOnViolation(InspectedDirection<T> inspected)
     {
-        var count = new int[1];
-        inspection.ViolationCount.CopyToCPU(count);
-        if (count[0] == 0)
+        var (kept, found) = inspected.Violations();
+        if (found == 0)
             return;
-        // The count itself overflows past 2^31 of them.
-        long found = count[0] < 0 ? int.MaxValue : count[0];
-        var kept = new Violation[Math.Min(found, ViolationsKept)];
-        inspection.Violations.SubView(0, kept.Length).CopyToCPU(kept);
         var worst = kept.OrderBy(violation => violation.Group).ThenBy(violation => violation.Index).First();
-        bool forward = direction == "forward";
+        bool forward = inspected.Name == "forward";
         var (did, what, length) = worst.Access switch
         {
             Access.Variable => ("reads", "variable", problem.Length),
@@ -136,7 +114,7 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
         };
         string last = worst.Access == Access.Scratch ? "" : $", the last in '{LastTensor(worst.Access, forward)}'";
         throw new LayerContractException(
-            $"{problem.Name}: {direction} group {worst.Group} {did} {what} {worst.Index}, but there are {length}{last}"
+            $"{problem.Name}: {inspected.Name} group {worst.Group} {did} {what} {worst.Index}, but there are {length}{last}"
             + (found > 1 ? $"; {found} such accesses in all" : ""));
     }
 
@@ -148,7 +126,7 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
         _ => problem.OutputTensors[^1].Name,
     };
 
-    private void RequireWrittenOnce(int[] written, IReadOnlyList<Tensor> tensors, string direction)
+    private void RequireWrittenOnce(InspectedDirection<T> inspected, int[] written, IReadOnlyList<Tensor> tensors)
     {
         foreach (var tensor in tensors)
         {
@@ -156,12 +134,19 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
             {
                 if (written[i] != 1)
                 {
-                    string times = written[i] == 0 ? "never" : $"{written[i]} times";
                     throw new LayerContractException(
-                        $"{problem.Name}: {direction} writes {tensor.Entry(i)} {times}; each entry is written exactly "
-                        + "once, by one group");
+                        $"{problem.Name}: {inspected.Name} writes {tensor.Entry(i)} {Times(inspected, i, written[i])}; each entry is "
+                        + "written exactly once, by one group");
                 }
             }
         }
+    }
+
+    private static string Times(InspectedDirection<T> inspected, int entry, int times)
+    {
+        if (times == 0)
+            return inspected.Groups == 1 ? "never, in its one group" : $"never, in none of its {inspected.Groups} groups";
+        var (first, second) = (inspected.WriterOf(entry), inspected.WriterOf(entry, 2));
+        return $"{times} times, " + (first == second ? $"in group {first}" : $"in groups {first} and {second}");
     }
 }

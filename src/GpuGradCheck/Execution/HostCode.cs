@@ -8,7 +8,7 @@ namespace GpuGradCheck.Execution;
 /// <summary>Host code on copies of the CPU accelerator's memory.</summary>
 /// <typeparam name="T">The scalar, which is a <typeparamref name="TNumber"/> and nothing else.</typeparam>
 /// <typeparam name="TNumber">The number that the code computes with.</typeparam>
-internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> passes, bool isThreadSafe) : IBlackBoxCode<T>
+internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> passes, bool isThreadSafe, LaunchWatch watch) : IBlackBoxCode<T>
     where T : unmanaged
     where TNumber : unmanaged
 {
@@ -22,7 +22,10 @@ internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> pass
         var written = new T[outputs.Length];
         int inputs = read.Length / count, results = written.Length / count;
         Guarded("forward", () => Parallel.For(0, count, new() { MaxDegreeOfParallelism = isThreadSafe ? -1 : 1 }, i =>
-            passes.Forward(Numbers(read.AsSpan(i * inputs, inputs)), Numbers(written.AsSpan(i * results, results)))));
+        {
+            passes.Forward(Numbers(read.AsSpan(i * inputs, inputs)), Numbers(written.AsSpan(i * results, results)));
+            watch.Renew();
+        }));
         points.CopyFromCPU(read);
         outputs.CopyFromCPU(written);
     }

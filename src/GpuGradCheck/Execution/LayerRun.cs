@@ -112,7 +112,7 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
         return Download(outputs);
     }
 
-    private void RunForward(ArrayView<T> from, ArrayView<T> to) => launcher.Run("forward", new ForwardKernel<T, TLayer>
+    private void RunForward(ArrayView<T> from, ArrayView<T> to) => launcher.Run(Stage.OfGroups("forward"), new ForwardKernel<T, TLayer>
     {
         Layer = layer,
         Variables = from,
@@ -123,7 +123,7 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
     private double[] BackwardOnce()
     {
         using var gradient = device.Upload(NotANumber(problem.Variables));
-        launcher.Run("backward", new BackwardKernel<T, TLayer>
+        launcher.Run(Stage.OfGroups("backward"), new BackwardKernel<T, TLayer>
         {
             Layer = layer,
             Variables = variables.View,

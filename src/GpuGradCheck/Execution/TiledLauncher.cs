@@ -16,18 +16,23 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
 
     private readonly Dictionary<Type, long> tiles = [];
 
+    /// <summary>Sees which launch does not come back.</summary>
+    public LaunchWatch Watch { get; init; } = new();
+
     /// <summary>The same on another device.</summary>
-    public TiledLauncher On(Device other) => new(other, progress, cancellation);
+    public TiledLauncher On(Device other) => new(other, progress, cancellation) { Watch = Watch };
 
     /// <summary>Runs all items.</summary>
     /// <param name="stage">What is being done, for people.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="items">Number of items.</param>
     /// <param name="after">Where so much work after an item has been done; where every item is as much, it is one.</param>
-    public void Run<TKernel>(string stage, TKernel kernel, long items, Func<long, long, long>? after = null)
+    public void Run<TKernel>(Stage stage, TKernel kernel, long items, Func<long, long, long>? after = null)
         where TKernel : struct, IKernel
     {
-        string name = $"{device.Info.Id}: {stage}";
+        string name = $"{device.Info.Id}: {stage.Name}";
+        if (items > 0)
+            device.Compile<TKernel>();
         long tile = tiles.GetValueOrDefault(typeof(TKernel), device.Lanes);
         for (long begin = 0; begin < items;)
         {
@@ -36,7 +41,8 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
             long end = after is null ? begin + tile : Math.Max(begin + device.Lanes, after(begin, tile));
             end = Math.Min(items, end);
             var clock = Stopwatch.StartNew();
-            device.Launch(kernel, begin, end);
+            long first = begin;
+            Watch.Wait(() => $"{stage.Where(first, end)} on {device.Info.Id}", () => device.Launch(kernel, first, end));
             double room = Aim / Max(clock.Elapsed, TimeSpan.FromMicroseconds(1));
             tile = Math.Max(device.Lanes, (long)(tile * Math.Clamp(room, 0.25, MostGrowth)));
             begin = end;
@@ -49,15 +55,7 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
     {
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(new($"{device.Info.Id}: {stage}", 0, 1));
-        action();
-    }
-
-    /// <summary>Runs items begin to end in one launch.</summary>
-    public void RunOne<TKernel>(TKernel kernel, long begin, long end)
-        where TKernel : struct, IKernel
-    {
-        cancellation.ThrowIfCancellationRequested();
-        device.Launch(kernel, begin, end);
+        Watch.Wait(() => $"{stage} on {device.Info.Id}", action);
     }
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;

@@ -1,4 +1,5 @@
 using GpuGradCheck.Comparison;
+using GpuGradCheck.Execution;
 
 namespace GpuGradCheck;
 
@@ -132,7 +133,7 @@ public static class ResultText
             if (nonFinite.Length > 0)
             {
                 yield return $"{tensor.Name}: {nonFinite.Length} of {tensor.Length} entries are not finite, the first "
-                    + $"{Name(problem, nonFinite[0])}, where the exact derivative is "
+                    + $"{Name(problem, nonFinite[0])}{OfGroup(evidence.Backward.NonFinite, nonFinite[0])}, where the exact derivative is "
                     + $"{Text.Number(gradients.Exact.Values[nonFinite[0]])}; look for 0/0, or a difference of two infinities";
             }
             wrong = [.. wrong.Except(nonFinite)];
@@ -189,8 +190,10 @@ public static class ResultText
         if (output >= 0)
         {
             var tensor = problem.OutputTensors.First(each => output < each.End);
-            return $"forward gives {Text.Number(evidence.Forward.Outputs[output])} at {tensor.Entry(output)}: nothing can be said "
-                + "of a gradient there; look at the input for NaN or infinity, or use a smaller --scale";
+            string group = OfGroup(evidence.Forward.NonFinite, output);
+            return $"forward gives {Text.Number(evidence.Forward.Outputs[output])} at {tensor.Entry(output)}{group}: nothing can be said "
+                + $"of a gradient there; {(group.Length > 0 ? "look for 0/0, an overflow or a function outside its domain" : "look at the input for NaN or infinity")}, "
+                + "or use a smaller --scale";
         }
         int entry = Array.FindIndex(evidence.Gradients.Exact.Values, value => !double.IsFinite(value));
         return entry < 0
@@ -198,6 +201,9 @@ public static class ResultText
             : $"the exact derivative is {Text.Number(evidence.Gradients.Exact.Values[entry])} at {Name(problem, entry)}: the point lies at "
                 + "the edge of the function's domain or overflows; use other values or a smaller --scale";
     }
+
+    private static string OfGroup(NonFiniteResult? made, int index) =>
+        made is not null && made.Index == index ? $", by group {made.Group} from finite values" : "";
 
     private static string LostToFunctions(Problem problem, Precision precision, Evidence evidence, int[] lost)
     {

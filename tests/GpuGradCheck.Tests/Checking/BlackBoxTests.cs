@@ -187,6 +187,34 @@ public sealed class BlackBoxTests
         Assert.Throws<UsageException>(() => Check(floats, new() { Precisions = [Precision.Double] }));
     }
 
+    [Fact]
+    public void A_call_that_does_not_return_is_given_up()
+    {
+        var box = Box((x, y) => x.CopyTo(y), (_, _, _, _) => Thread.Sleep(4000));
+
+        var error = Assert.Throws<LayerContractException>(() => Check(box, new() { LaunchLimit = TimeSpan.FromSeconds(1) }));
+
+        Assert.StartsWith("box: backward on cpu did not come back within 1 s; look for a loop", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_calls_may_take_longer_together_than_one_may()
+    {
+        var limit = TimeSpan.FromSeconds(0.9);
+        var options = new CheckOptions { LaunchLimit = limit, Step = 1e-3, Precisions = [Precision.Double] };
+        var slow = Box(
+            (x, y) =>
+            {
+                Thread.Sleep(25);
+                x.CopyTo(y);
+            },
+            (_, _, c, g) => c.CopyTo(g));
+        var oneAtATime = new HostFunction(slow.Tensors) { Double = slow.Double, IsThreadSafe = false };
+
+        Assert.Single(Check(oneAtATime, options).Runs);
+        Assert.True(2 * Length * TimeSpan.FromMilliseconds(25) > limit);
+    }
+
     private static void Complains(string start, HostFunction box) =>
         Assert.StartsWith("box: " + start, Assert.Throws<LayerContractException>(() => Check(box, new())).Message, StringComparison.Ordinal);
 

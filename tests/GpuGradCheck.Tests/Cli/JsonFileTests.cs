@@ -40,29 +40,6 @@ public sealed class JsonFileTests : IDisposable
         Assert.Equal("wrong", Verdict(folder["report.json"]));
     }
 
-    [Fact]
-    public void A_folder_that_does_not_exist_is_not_made()
-    {
-        var result = Run(Path.Combine(folder["none"], "report.json"));
-
-        Assert.Equal(73, result.Status);
-        Assert.Contains("there is no folder", result.Complaint, StringComparison.Ordinal);
-        Assert.Empty(folder.Files);
-    }
-
-    [Fact]
-    public void A_folder_in_the_place_of_the_file_stays_as_it_is()
-    {
-        Directory.CreateDirectory(folder["report.json"]);
-
-        var result = Run(folder["report.json"]);
-
-        Assert.Equal(73, result.Status);
-        Assert.Contains(folder["report.json"], result.Complaint, StringComparison.Ordinal);
-        Assert.Equal(["report.json"], folder.Files);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(folder["report.json"]));
-    }
-
     private static Invocation Run(string path, params string[] more) =>
         Invocation.Of("check mse --shape 2x3 --device cpu --json", [path, .. more]);
 

@@ -111,33 +111,14 @@ public sealed class NativeLibraryTests : IDisposable
         Assert.Contains("forward gives NaN at output[0]", result.Output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("check tanh --native x.so", 64, "takes the place of a layer; leave out tanh")]
-    [InlineData("check --native x.so --device opencl", 64, "leave out --device")]
-    [InlineData("check --native x.so", 66, "--native: there is no file x.so; check the path")]
-    [InlineData("check", 64, "no LAYER; 'layers' lists those there are, --native FILE takes yours")]
-    public void What_cannot_be_is_refused(string line, int status, string complaint)
-    {
-        var result = Invocation.Of(line);
-
-        Assert.Equal(status, result.Status);
-        Assert.Contains(complaint, result.Complaint, StringComparison.Ordinal);
-    }
-
     [Fact]
-    public void What_is_no_library_is_refused()
+    public void A_function_that_does_not_return_is_ended() => Complains(
+        "backward did not return within 3 s (--launch-limit): look for a loop that does not end",
+        Layer(Sizes, Forward, Backward + "{ for (volatile int i = 0;;) i = 0; }"), "--launch-limit", "3");
+
+    private void Complains(string complaint, string source, params string[] more)
     {
-        File.WriteAllText(folder["text.so"], "no library");
-
-        var result = Invocation.Of("check --native", folder["text.so"]);
-
-        Assert.Equal(65, result.Status);
-        Assert.Contains("it cannot be loaded:", result.Complaint, StringComparison.Ordinal);
-    }
-
-    private void Complains(string complaint, string source)
-    {
-        var result = Invocation.Of("check --native", Compile(source));
+        var result = Invocation.Of("check --native", [Compile(source), .. more]);
 
         Assert.Equal(65, result.Status);
         Assert.Contains(complaint, result.Complaint, StringComparison.Ordinal);

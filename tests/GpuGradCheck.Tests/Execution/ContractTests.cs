@@ -9,13 +9,15 @@ public sealed class ContractTests
     {
         (Breach.ReadsPastTheEnd, "forward group 3 reads variable 1000000, but there are 10"),
         (Breach.ReadsNegative, "forward group 3 reads variable -1, but there are 10"),
-        (Breach.WritesTwice, "forward writes output[2] 2 times"),
-        (Breach.NeverWrites, "forward writes output[3] never"),
+        (Breach.WritesTwice, "forward writes output[2] 2 times, in groups 2 and 3"),
+        (Breach.WritesTwiceInOneGroup, "forward writes output[3] 2 times, in group 3"),
+        (Breach.NeverWrites, "forward writes output[3] never, in none of its 5 groups"),
         (Breach.UsesMissingScratch, "forward group 3 uses scratch slot 1, but there are 1"),
         (Breach.ReadsMissingCotangent, "backward group 3 reads cotangent 5, but there are 5"),
         (Breach.ReadsMissingOutput, "backward group 3 reads output 5, but there are 5"),
         (Breach.WritesMissingGradient, "backward group 3 writes gradient entry 5, but there are 5"),
-        (Breach.NeverWritesGradient, "backward writes input[3] never"),
+        (Breach.NeverWritesGradient, "backward writes input[3] never, in none of its 5 groups"),
+        (Breach.WritesGradientTwice, "backward writes input[2] 2 times, in groups 2 and 3"),
     });
 
     [Theory]
@@ -27,6 +29,46 @@ public sealed class ContractTests
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.StartsWith("BrokenLayer: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void Not_a_number_from_finite_values_is_reported_with_its_group(string device)
+    {
+        var forward = GradientChecker.Check(new BrokenLayer(5, Breach.GivesNaN), new() { Devices = [device] }, TestContext.Current.CancellationToken);
+        var backward = GradientChecker.Check(new BrokenLayer(5, Breach.GivesNaNBackward), new() { Devices = [device] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((Verdict.Undecided, Verdict.Wrong), (forward.Verdict, backward.Verdict));
+        Assert.All(forward.Runs, run =>
+            Assert.StartsWith("forward gives NaN at output[3], by group 3 from finite values: ", run.Reasons[0], StringComparison.Ordinal));
+        Assert.All(backward.Runs, run => Assert.StartsWith(
+            "input: 1 of 5 entries are not finite, the first input[3], by group 3 from finite values, where", run.Reasons[0], StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void A_loop_without_end_is_given_up_and_reported_with_its_group(string device)
+    {
+        var options = new CheckOptions { Devices = [device], LaunchLimit = TimeSpan.FromSeconds(1) };
+
+        var error = Assert.Throws<LayerContractException>(() =>
+            GradientChecker.Check(new BrokenLayer(5, Breach.Loops), options, TestContext.Current.CancellationToken));
+
+        // Only the CPU accelerator's memory can be read while a kernel runs. Compilers leave out of the contract pass what is not
+        // written anywhere, so that the loop may show a pass later.
+        string groups = device == "cpu" ? "forward group 3" : @"forward( with bounds)?(, one of groups \d to \d,| group 3)";
+        Assert.Matches($"^BrokenLayer: {groups} on {device} did not come back within 1 s; look for a loop that does not end", error.Message);
+    }
+
+    [Fact]
+    public void A_loop_without_end_in_backward_is_told_from_one_in_forward()
+    {
+        var options = new CheckOptions { Devices = ["cpu"], LaunchLimit = TimeSpan.FromSeconds(1) };
+
+        var error = Assert.Throws<LayerContractException>(() =>
+            GradientChecker.Check(new BrokenLayer(5, Breach.LoopsBackward), options, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("BrokenLayer: backward group 3 on cpu did not come back", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,6 +3,9 @@ namespace GpuGradCheck.Tests.Layers;
 /// <summary>y = x over one row, broken on purpose in one way.</summary>
 public readonly struct BrokenLayer(int length, Breach breach) : ILayer
 {
+    // Seconds for each scalar and device, which no test waits for, and an end, so that no core is lost to the tests after it.
+    private const int Rounds = 400_000_000;
+
     private readonly VectorPlace input = new(0, length);
     private readonly VectorPlace output = new(0, length);
 
@@ -23,6 +26,12 @@ public readonly struct BrokenLayer(int length, Breach breach) : ILayer
         if (breach == Breach.UsesMissingScratch && group == 3)
             pass.Store(1, 0);
         T value = pass.Read(read);
+        if (breach == Breach.Loops && group == 3)
+            value = Loop(value);
+        if (breach == Breach.GivesNaN && group == 3)
+            value = (value - value) / (value - value);
+        if (breach == Breach.WritesTwiceInOneGroup && group == 3)
+            pass.Write(written, value);
         if (breach != Breach.NeverWrites || group != 3)
             pass.Write(written, value);
     }
@@ -32,9 +41,23 @@ public readonly struct BrokenLayer(int length, Breach breach) : ILayer
         int cotangent = breach == Breach.ReadsMissingCotangent && group == 3 ? length : group;
         int output = breach == Breach.ReadsMissingOutput && group == 3 ? length : group;
         int written = breach == Breach.WritesMissingGradient && group == 3 ? length : group;
+        if (breach == Breach.WritesGradientTwice && group == 3)
+            written = 2;
         T gradient = pass.Cotangent(cotangent) + 0 * pass.Output(output);
+        if (breach == Breach.LoopsBackward && group == 3)
+            gradient = Loop(gradient);
+        if (breach == Breach.GivesNaNBackward && group == 3)
+            gradient = (gradient - gradient) / (gradient - gradient);
         if (breach != Breach.NeverWritesGradient || group != 3)
             pass.Write(written, gradient);
+    }
+
+    private static T Loop<T>(T value)
+        where T : unmanaged, IScalar<T>
+    {
+        for (int round = 0; round < Rounds; round++)
+            value = value / 3 + 1;
+        return value;
     }
 }
 
@@ -50,4 +73,10 @@ public enum Breach
     ReadsMissingOutput,
     WritesMissingGradient,
     NeverWritesGradient,
+    WritesTwiceInOneGroup,
+    WritesGradientTwice,
+    GivesNaN,
+    GivesNaNBackward,
+    Loops,
+    LoopsBackward,
 }
