@@ -182,6 +182,7 @@ internal static class WrongInput
     private static readonly (string Line, string What)[] Contradictions =
     [
         ("compare mse --precision float", "there is only one run; give two devices"),
+        ("check mse --together", "--together: there is only one device; give several"),
         ("compare mse --require-same-bits", "no two runs are in the same precision; give two devices"),
         ("check tanh --native {text.so}", "takes the place of a layer; leave out tanh"),
         ("check --native {text.so} --device opencl", "leave out --device"),
