@@ -12,7 +12,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     {
         try
         {
-            var root = Root();
+            var root = Root(arguments);
             // No @file that is read for more arguments: a name is a name.
             var parsed = root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0)
@@ -57,7 +57,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         return status;
     }
 
-    private Command Root()
+    private Command Root(string[] arguments)
     {
         // Not a RootCommand, which is called like the file that started it.
         var root = new Command("gpugradcheck", "Is this gradient correct, wrong, or undecidable here? Checks a layer's backward pass without tuning.")
@@ -65,35 +65,37 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             new HelpOption(),
             new VersionOption(),
         };
-        root.Subcommands.Add(Checking("check", "checks the layer's analytic gradient on each device and precision", isSweep: false));
-        root.Subcommands.Add(Checking("sweep", "the same at a list of steps: discrepancy against step", isSweep: true));
+        root.Subcommands.Add(Checking("check", "checks the layer's analytic gradient on each device and precision", isSweep: false, arguments));
+        root.Subcommands.Add(Checking("sweep", "the same at a list of steps: discrepancy against step", isSweep: true, arguments));
         root.Subcommands.Add(Comparing());
         root.Subcommands.Add(SelfTesting());
-        root.Subcommands.Add(Listing("devices", "every device found, usable or not, and why not", json =>
+        root.Subcommands.Add(Listing("devices", "every device found, usable or not, and why not", () =>
         {
             var devices = DeviceCatalog.List();
-            Show(json, () => JsonReport.Of(devices), terminal => TextReport.Devices(terminal, devices));
+            return new(terminal => TextReport.Devices(terminal, devices), () => JsonReport.Of(devices));
         }));
-        root.Subcommands.Add(Listing("layers", "every built-in layer and cost", json =>
-            Show(json, JsonReport.OfCatalog, TextReport.Layers)));
+        root.Subcommands.Add(Listing("layers", "every built-in layer and cost", () => new(TextReport.Layers, JsonReport.OfCatalog)));
         return root;
     }
 
-    private Command Checking(string name, string description, bool isSweep)
+    private Command Checking(string name, string description, bool isSweep, string[] words)
     {
         var command = new Command(name, description);
         var arguments = new CheckArguments(command, isSweep, takesNative: true);
-        var json = Json();
-        command.Options.Add(json);
+        var files = new ReportFiles(command, hasPage: true);
         command.SetAction(parsed =>
         {
-            RequireWritable(parsed.GetValue(json));
+            files.Require(parsed, isSweep);
             using var progress = new ProgressBar(output.Diagnostics);
             var report = arguments.Native(parsed) is { } path
                 ? CheckNative(arguments, parsed, path, progress)
                 : CheckLayer(arguments, parsed, progress);
             progress.Dispose();
-            Show(parsed.GetValue(json), () => JsonReport.Of(report, name), terminal => TextReport.Check(terminal, report));
+            files.Write(parsed, output, new(terminal => TextReport.Check(terminal, report), () => JsonReport.Of(report, name))
+            {
+                Html = () => HtmlReport.Of(report, ShellLine.Of(words)),
+                Sweep = report,
+            });
             return ExitStatus.Of(report.Verdict);
         });
         return command;
@@ -118,12 +120,11 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             "compare", "one check on several devices, in several precisions or with several --math, side by side: ULP, bits, time; LAYER may be a comma list");
         var arguments = new CheckArguments(command, isSweep: false, takesNative: false);
         var sameBits = new Option<bool>("--require-same-bits") { Description = "exits with 1 where two runs in one precision have other bits" };
-        var json = Json();
         command.Options.Add(sameBits);
-        command.Options.Add(json);
+        var files = new ReportFiles(command);
         command.SetAction(parsed =>
         {
-            RequireWritable(parsed.GetValue(json));
+            files.Require(parsed);
             var (subjects, functions) = (arguments.ReadEach(parsed), arguments.EachFunctions(parsed));
             if (parsed.GetValue(sameBits) && DeviceCatalog.Choose(subjects[0].Options.Devices).Count * functions.Count < 2)
                 throw new UsageException("--require-same-bits: no two runs are in the same precision; give two devices");
@@ -131,7 +132,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             ComparisonReport[] comparisons = [.. subjects.Select(subject =>
                 GradientChecker.Compare(subject.Name, subject.Layer, subject.Options, functions, progress, cancellation))];
             progress.Dispose();
-            Show(parsed.GetValue(json), () => ComparisonJson.Of(comparisons), terminal => ComparisonTables.Write(terminal, comparisons));
+            files.Write(parsed, output, new(terminal => ComparisonTables.Write(terminal, comparisons), () => ComparisonJson.Of(comparisons)));
             return parsed.GetValue(sameBits) && !comparisons.All(comparison => comparison.HasSameBits)
                 ? ExitStatus.Wrong
                 : ExitStatus.Of(comparisons.Max(comparison => comparison.Verdict));
@@ -143,48 +144,30 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     {
         var command = new Command("selftest", "plants bugs in built-in layers and shows which are caught, beside other checkers' rules");
         var arguments = new SelfTestArguments(command);
-        var json = Json();
-        command.Options.Add(json);
+        var files = new ReportFiles(command);
         command.SetAction(parsed =>
         {
-            RequireWritable(parsed.GetValue(json));
+            files.Require(parsed);
             var options = arguments.Read(parsed);
             using var progress = new ProgressBar(output.Diagnostics);
             var report = SelfTest.Run(options, progress, cancellation);
             progress.Dispose();
-            Show(parsed.GetValue(json), () => SelfTestJson.Of(report), terminal => SelfTestTables.Write(terminal, report));
+            files.Write(parsed, output, new(terminal => SelfTestTables.Write(terminal, report), () => SelfTestJson.Of(report)));
             return report.Holds ? ExitStatus.Correct : ExitStatus.Wrong;
         });
         return command;
     }
 
-    private static Command Listing(string name, string description, Action<string?> list)
+    private Command Listing(string name, string description, Func<Rendering> list)
     {
         var command = new Command(name, description);
-        var json = Json();
-        command.Options.Add(json);
+        var files = new ReportFiles(command);
         command.SetAction(parsed =>
         {
-            RequireWritable(parsed.GetValue(json));
-            list(parsed.GetValue(json));
+            files.Require(parsed);
+            files.Write(parsed, output, list());
             return ExitStatus.Correct;
         });
         return command;
-    }
-
-    private static Option<string> Json() => new("--json") { Description = "writes the report as JSON to a file; - for standard output" };
-
-    private static void RequireWritable(string? json)
-    {
-        if (json is not null)
-            Output.RequireWritable(json);
-    }
-
-    private void Show(string? json, Func<string> asJson, Action<Spectre.Console.IAnsiConsole> asText)
-    {
-        if (json != "-")
-            asText(Terminal.On(output.Results));
-        if (json is not null)
-            output.Write(json, asJson());
     }
 }

@@ -5,20 +5,24 @@ namespace GpuGradCheck.Cli;
 /// <summary>Where a command writes: standard output and standard error, or whatever stands for them in a test.</summary>
 internal sealed record Output(TextWriter Results, TextWriter Diagnostics)
 {
-    /// <summary>Writes a file whole or not at all; "-" is standard output.</summary>
+    /// <summary>Writes a line of text to a file; "-" is standard output.</summary>
     /// <exception cref="OutputException">It cannot be written.</exception>
     public void Write(string path, string text)
     {
         if (path == "-")
-        {
             Results.WriteLine(text);
-            return;
-        }
-        byte[] bytes = Encoding.UTF8.GetBytes(text + Environment.NewLine);
-        if (IsEmpty(path))
-            Attempt(path, _ => Fill(path, bytes));
         else
-            Attempt(path, unfinished => WriteBeside(path, unfinished, bytes));
+            Write(path, Encoding.UTF8.GetBytes(text + Environment.NewLine));
+    }
+
+    /// <summary>Writes a file whole or not at all.</summary>
+    /// <exception cref="OutputException">It cannot be written.</exception>
+    public static void Write(string path, byte[] contents)
+    {
+        if (IsEmpty(path))
+            Attempt(path, _ => Fill(path, contents));
+        else
+            Attempt(path, unfinished => WriteBeside(path, unfinished, contents));
     }
 
     /// <summary>Refuses a path that cannot be written, before the work whose result it shall hold.</summary>

@@ -53,6 +53,16 @@ public static class ResultText
         };
     }
 
+    /// <summary>The whole result and its reason in one sentence.</summary>
+    public static string HeadlineWithReason(GradientReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        string headline = Headline(report);
+        var run = report.Runs.MaxBy(each => each.Verdict)!;
+        string? reason = run.Diagnosis?.Message ?? (run.Verdict != Verdict.Correct && run.Reasons.Count > 0 ? run.Reasons[0] : null);
+        return reason is null || headline.Contains(reason, StringComparison.Ordinal) ? headline : $"{headline.TrimEnd('.')}: {reason}.";
+    }
+
     /// <summary>The result in one sentence, then how and why by the run with the worst verdict, a line each.</summary>
     public static string Explanation(GradientReport report)
     {

@@ -81,6 +81,12 @@ public sealed record RunReport
     /// <summary>The analytic gradient, one entry for each differentiable variable.</summary>
     public required IReadOnlyList<double> Analytic { get; init; }
 
+    /// <summary>How far rounding may have moved each entry of the analytic gradient from the exact one.</summary>
+    public required IReadOnlyList<double> Bounds { get; init; }
+
+    /// <summary>What is known of each entry.</summary>
+    public required IReadOnlyList<EntryVerdict> Entries { get; init; }
+
     /// <summary>The exact gradient.</summary>
     public required IReadOnlyList<double> Exact { get; init; }
 

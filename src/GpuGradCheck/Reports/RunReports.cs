@@ -33,6 +33,8 @@ internal static class RunReports
             PerturbedPasses = 2L * problem.Variables,
             Outputs = evidence.Forward.Outputs,
             Analytic = gradients.Analytic,
+            Bounds = [.. Enumerable.Range(0, problem.Variables).Select(comparison.Bound)],
+            Entries = comparison.Entries,
             Exact = gradients.Exact.Values,
             Numeric = gradients.Numeric,
             NumericBounds = evidence.Numeric.Bounds,
