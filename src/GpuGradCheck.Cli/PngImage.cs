@@ -11,7 +11,20 @@ internal static class PngImage
     private const int Scale = 2;
 
     /// <summary>A drawing of svg, g, path and text.</summary>
+    /// <exception cref="OutputException">There is no Skia for this machine.</exception>
     public static byte[] Of(XElement drawing)
+    {
+        try
+        {
+            return Painted(drawing);
+        }
+        catch (Exception cause) when (cause is TypeInitializationException or DllNotFoundException)
+        {
+            throw new OutputException("--plot: PNG cannot be painted here, for there is no Skia for this machine; give FILE.svg", cause);
+        }
+    }
+
+    private static byte[] Painted(XElement drawing)
     {
         using var bitmap = new SKBitmap((int)(Scale * Number(drawing, "width")), (int)(Scale * Number(drawing, "height")));
         using var canvas = new SKCanvas(bitmap);

@@ -22,7 +22,7 @@ internal static class Html
         Visible.Make(page);
         page.Element("head")!.Add(new XElement("style", StyleSheet.Charts + StyleSheet.Page));
         CloseApart(page);
-        return $"<!DOCTYPE html>\n{page.ToString(SaveOptions.DisableFormatting)}\n";
+        return $"<!DOCTYPE html>\n{page.ToString(SaveOptions.DisableFormatting)}";
     }
 
     /// <summary>An element of a style.</summary>
