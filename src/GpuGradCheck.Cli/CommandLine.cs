@@ -67,7 +67,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         };
         root.Subcommands.Add(Checking("check", "checks the layer's analytic gradient on each device and precision", isSweep: false, arguments));
         root.Subcommands.Add(Checking("sweep", "the same at a list of steps: discrepancy against step", isSweep: true, arguments));
-        root.Subcommands.Add(Comparing());
+        root.Subcommands.Add(Comparing(arguments));
         root.Subcommands.Add(SelfTesting());
         root.Subcommands.Add(Listing("devices", "every device found, usable or not, and why not", () =>
         {
@@ -114,14 +114,14 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             return GradientChecker.Check(Path.GetFileName(path), library.Function, options, progress, cancellation);
     }
 
-    private Command Comparing()
+    private Command Comparing(string[] words)
     {
         var command = new Command(
             "compare", "one check on several devices, in several precisions or with several --math, side by side: ULP, bits, time; LAYER may be a comma list");
         var arguments = new CheckArguments(command, isSweep: false, takesNative: false);
         var sameBits = new Option<bool>("--require-same-bits") { Description = "exits with 1 where two runs in one precision have other bits" };
         command.Options.Add(sameBits);
-        var files = new ReportFiles(command);
+        var files = new ReportFiles(command, hasPage: true);
         command.SetAction(parsed =>
         {
             files.Require(parsed);
@@ -132,7 +132,10 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             ComparisonReport[] comparisons = [.. subjects.Select(subject =>
                 GradientChecker.Compare(subject.Name, subject.Layer, subject.Options, functions, progress, cancellation))];
             progress.Dispose();
-            files.Write(parsed, output, new(terminal => ComparisonTables.Write(terminal, comparisons), () => ComparisonJson.Of(comparisons)));
+            files.Write(parsed, output, new(terminal => ComparisonTables.Write(terminal, comparisons), () => ComparisonJson.Of(comparisons))
+            {
+                Html = () => HtmlReport.Of(comparisons, ShellLine.Of(words)),
+            });
             return parsed.GetValue(sameBits) && !comparisons.All(comparison => comparison.HasSameBits)
                 ? ExitStatus.Wrong
                 : ExitStatus.Of(comparisons.Max(comparison => comparison.Verdict));

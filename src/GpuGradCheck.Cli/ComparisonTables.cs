@@ -66,15 +66,10 @@ internal static class ComparisonTables
         {
             TextReport.Row(
                 table, [entry.Quantity, entry.Place?.Name ?? "",
-                    .. runs.Select(run => Digits(entry.Values[run], comparison.Report.Runs[run].Precision)), ComparisonText.Ulp(entry.MaxUlp)]);
+                    .. runs.Select(run => ComparisonText.Digits(entry.Values[run], comparison.Report.Runs[run].Precision)), ComparisonText.Ulp(entry.MaxUlp)]);
         }
         return table;
     }
-
-    // As many digits as tell neighbours apart.
-    private static string Digits(double value, Precision precision) => precision == Precision.Float
-        ? ((float)value).ToString("R", CultureInfo.InvariantCulture)
-        : value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Text(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
 }

@@ -52,7 +52,7 @@ internal sealed class ReportFiles
     private static void RequirePlot(string path, bool isSweep)
     {
         if (!isSweep)
-            throw new UsageException("--plot: a check chooses its steps, so that there is no curve over them; use sweep in its place");
+            throw new UsageException("--plot: only sweep has curves over the step; use it in place of this command");
         if (!IsPng(path) && !path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"--plot {OneLine.Excerpt(path)}: the name must end in .svg or .png");
     }

@@ -20,12 +20,12 @@ internal static class HeatSection
     private const double LargestCell = 26;
     private const double SmallestSide = 14;
 
-    /// <summary>A map for each tensor of each run.</summary>
-    public static XElement Of(GradientReport report)
+    /// <summary>A map for each tensor of each run, on a page that has as many such sections as there are sharers.</summary>
+    public static XElement Of(GradientReport report, int sharers)
     {
         var tensors = report.Problem.Differentiable;
-        int shown = Math.Min(MostMaps, report.Runs.Count * tensors.Count);
-        int mostAcross = Math.Min(MostAcross, (int)Math.Sqrt((double)MostCells / shown));
+        int shown = Math.Min((MostMaps - 1) / sharers + 1, report.Runs.Count * tensors.Count);
+        int mostAcross = Math.Clamp((int)Math.Sqrt((double)MostCells / shown / sharers), 1, MostAcross);
         var runs = report.Runs.OrderByDescending(run => run.Verdict).ToList();
         var maps = runs.SelectMany(run => tensors.Select(tensor => (run, tensor))).Take(shown);
         int left = report.Runs.Count * tensors.Count - shown;
@@ -36,7 +36,7 @@ internal static class HeatSection
             Html.Styled("ul", "legend", HeatLevels.Explained.Select(level => new XElement(
                 "li", Html.Styled("i", $"heat-{HeatLevels.Style(level)}"), HeatLevels.Meaning(level)))),
             Html.Styled("div", "maps", maps.Select(map => Figure(map.run, new(map.tensor, map.run, mostAcross)))),
-            left > 0 ? Html.Styled("p", "muted", $"{left} more maps are left out; the tables below count all entries.") : null);
+            left > 0 ? Html.Styled("p", "muted", $"{left} more maps are left out; the tables count all entries.") : null);
     }
 
     private static XElement Figure(RunReport run, HeatMap map) => new(

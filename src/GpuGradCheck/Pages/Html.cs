@@ -39,15 +39,15 @@ internal static class Html
             new XElement("thead", new XElement("tr", columns.Select(column => new XElement("th", column)))),
             new XElement("tbody", rows.Select(row => new XElement("tr", row.Select(cell => new XElement("td", cell)))))));
 
+    /// <summary>What a page begins with: the verdict and why in one sentence.</summary>
+    public static XElement Verdict(Verdict verdict, string sentence, string? planted) => new(
+        "header",
+        new XElement("p", Badge(ResultText.Word(verdict))),
+        new XElement("h1", $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}"),
+        planted is null ? null : Styled("p", "note", $"This bug was planted in the analytic gradient: {planted}"));
+
     /// <summary>A verdict in its colour.</summary>
     public static XElement Badge(string word) => Styled("span", $"verdict {word}", word);
-
-    /// <summary>A sentence as one, whatever it began with.</summary>
-    public static string Sentence(string text)
-    {
-        string sentence = text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-        return sentence.EndsWith('.') ? sentence : $"{sentence}.";
-    }
 
     // HTML knows no <td/>; what belongs to SVG may close itself.
     private static void CloseApart(XElement element)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Xml.Linq;
 using GpuGradCheck.Pages;
 
 namespace GpuGradCheck;
@@ -15,78 +13,31 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(report);
         return Html.Page(
             $"{report.Problem.Name}: {ResultText.Word(report.Verdict)}",
-            Verdict(report),
+            Html.Verdict(report.Verdict, ResultText.HeadlineWithReason(report), report.Options.Plant),
             CurveSection.Of(report),
-            HeatSection.Of(report),
+            HeatSection.Of(report, sharers: 1),
             EntrySection.Of(report),
-            Runs(report),
-            Findings(report),
-            Reproduction(report, command));
+            RunSection.Of(report),
+            FindingSection.Of(report),
+            ReproductionSection.Of([report], command));
     }
 
-    private static XElement Verdict(GradientReport report) => new(
-        "header",
-        new XElement("p", Html.Badge(ResultText.Word(report.Verdict))),
-        new XElement("h1", Html.Sentence(ResultText.HeadlineWithReason(report))),
-        report.Options.Plant is { } bug
-            ? Html.Styled("p", "note", $"This bug was planted in the analytic gradient: {bug}")
-            : null);
-
-    private static XElement Runs(GradientReport report) => Html.Section(
-        "Devices and precisions",
-        Html.Table(
-            ["device", "precision", "verdict", "formula", "correct", "wrong", "undecided", "analytic / exact", "numerical / exact",
-                "numerical / analytic", "would have noticed", "same bits twice", "ms"],
-            report.Runs.Select(run => (object[])
-            [
-                run.Device.Id, run.Precision.Name(), Html.Badge(ResultText.Word(run.Verdict)),
-                run.Formula is { } formula ? ResultText.Word(formula) : "given",
-                $"{run.Counts.Correct + run.Counts.Kink} of {run.Counts.Checked}", $"{run.Counts.Wrong + run.Counts.NonFinite}",
-                $"{run.Counts.Undecided}", Number(run.Discrepancy.AnalyticExact), Number(run.Discrepancy.NumericExact),
-                Number(run.Discrepancy.NumericAnalytic), Number(run.Noticed),
-                run.IsForwardDeterministic && run.IsBackwardDeterministic ? "yes" : "no",
-                run.Milliseconds.Total.ToString("F0", CultureInfo.InvariantCulture),
-            ])),
-        Html.Styled("p", "muted", "Discrepancies are |a - b| / (|a| + |b|) over all entries, in Euclidean norms. What would have been "
-            + "noticed is the smallest error of the formula, relative to an entry's scale."));
-
-    private static XElement Findings(GradientReport report) => Html.Section(
-        "Diagnosis",
-        report.Runs.Select(run => new[]
-        {
-            new XElement("h3", RunNames.Of(run), " ", Html.Badge(ResultText.Word(run.Verdict))),
-            new XElement("ul",
-                run.Diagnosis is { } diagnosis ? new XElement("li", new XElement("strong", diagnosis.Pattern), $": {diagnosis.Message}") : null,
-                run.Reasons.Select(reason => new XElement("li", reason)),
-                run.Diagnosis is null && run.Reasons.Count == 0 ? new XElement("li", "nothing to remark") : null),
-        }));
-
-    private static XElement Reproduction(GradientReport report, string command)
+    /// <summary>Comparisons, one after another.</summary>
+    /// <param name="comparisons">The comparisons.</param>
+    /// <param name="command">What to type to make them again.</param>
+    public static string Of(IReadOnlyList<ComparisonReport> comparisons, string command)
     {
-        var options = report.Options;
-        var first = report.Runs[0];
-        (string Name, string Value)[] facts =
-        [
-            ("layer", $"{report.Problem.Name} ({ResultText.Dimensions(report.Problem)})"),
-            ("cost", report.Problem.CostName),
-            ("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
-            ("values", $"from [-{Number(options.Scale)}, {Number(options.Scale)}]" + Given(options)),
-            ("passes", first.Passes == PassMode.Full ? "full" : "footprint"),
-            ("functions", string.Join(", ", report.Runs.Select(run => run.Math.Name()).Distinct())),
-            ("devices", string.Join(", ", report.Runs.Select(run => $"{run.Device.Id} ({run.Device.Name})").Distinct())),
-            ("version", ProgramVersion.Text),
-        ];
-        return Html.Section(
-            "Make it again",
-            Html.Styled("pre", "command", new XAttribute("tabindex", "0"), new XElement("code", command)),
-            new XElement("dl", facts.Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Value)))));
+        ArgumentNullException.ThrowIfNull(comparisons);
+        string names = string.Join(", ", comparisons.Select(comparison => comparison.Report.Problem.Name));
+        return Html.Page(
+            $"{names}: {ResultText.Word(comparisons.Max(comparison => comparison.Verdict))}",
+            comparisons.Select(comparison => Html.Styled(
+                "article", "comparison",
+                Html.Verdict(comparison.Verdict, ComparisonText.Headline(comparison), comparison.Report.Options.Plant),
+                ComparisonSection.Of(comparison),
+                RunSection.Of(comparison.Report),
+                HeatSection.Of(comparison.Report, comparisons.Count),
+                FindingSection.Of(comparison.Report, ComparisonText.Notes(comparison)))),
+            ReproductionSection.Of([.. comparisons.Select(comparison => comparison.Report)], command));
     }
-
-    private static string Given(CheckOptions options)
-    {
-        string[] names = [.. options.Tensors.Keys.Concat(options.Gradients.Keys.Select(name => $"gradient of {name}"))];
-        return names.Length == 0 ? "" : $"; from files: {string.Join(", ", names)}";
-    }
-
-    private static string Number(double value) => ResultText.Number(value);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GpuGradCheck;
 
 /// <summary>What a comparison says, in words.</summary>
@@ -38,6 +40,11 @@ public static class ComparisonText
 
     /// <summary>A number of ULP.</summary>
     public static string Ulp(double count) => double.IsFinite(count) ? $"{Text.Number(count)} ULP" : "no number of ULP";
+
+    /// <summary>A number with as many digits as tell it from its neighbours.</summary>
+    public static string Digits(double value, Precision precision) => precision == Precision.Float
+        ? ((float)value).ToString("R", CultureInfo.InvariantCulture)
+        : value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>What is to be known of the pairs that differ in one respect.</summary>
     public static IEnumerable<string> Notes(ComparisonReport comparison)

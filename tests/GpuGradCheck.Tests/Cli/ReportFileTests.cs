@@ -30,6 +30,16 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_has_a_page_too()
+    {
+        Assert.Equal(0, Invocation.Of("compare mse,tanh --shape 2x3 --device cpu --html", folder["report.html"]).Status);
+
+        var articles = XDocument.Parse(File.ReadAllText(folder["report.html"])).Descendants("article").ToList();
+        Assert.Equal(["Mse", "Tanh"], articles.Select(article => article.Descendants("h1").Single().Value[..4].TrimEnd()));
+        Assert.All(articles, article => Assert.Contains("Side by sideruns", article.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void JSON_on_standard_output_and_a_page_go_together()
     {
         var result = Invocation.Of(Check, folder["report.html"], "--json", "-");
@@ -90,7 +100,7 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("check mse --device cpu --plot a.svg", "use sweep in its place")]
+    [InlineData("check mse --device cpu --plot a.svg", "only sweep has curves")]
     [InlineData("sweep mse --device cpu --plot a.gif", "must end in .svg or .png")]
     [InlineData("check mse --device cpu --html -", "give a file name")]
     [InlineData("check mse --device cpu --html a --json ./a", "name the same file")]
