@@ -79,7 +79,11 @@ internal static class PngImage
             using var dashes = Dashes(element);
             using var paint = new SKPaint
             {
-                IsAntialias = true, Color = stroke, IsStroke = true, StrokeWidth = Number(element, "stroke-width"), PathEffect = dashes,
+                IsAntialias = true,
+                Color = stroke,
+                IsStroke = true,
+                StrokeWidth = Number(element, "stroke-width"),
+                PathEffect = dashes,
             };
             canvas.DrawPath(path, paint);
         }
@@ -93,7 +97,10 @@ internal static class PngImage
     {
         using var paint = new SKPaint
         {
-            IsAntialias = true, Typeface = typeface, TextSize = Number(element, "font-size"), Color = SKColor.Parse(Attribute(element, "fill")),
+            IsAntialias = true,
+            Typeface = typeface,
+            TextSize = Number(element, "font-size"),
+            Color = SKColor.Parse(Attribute(element, "fill")),
             TextAlign = Attribute(element, "text-anchor") switch
             {
                 "middle" => SKTextAlign.Center,

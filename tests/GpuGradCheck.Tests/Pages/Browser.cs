@@ -58,7 +58,10 @@ internal sealed class Browser : IAsyncDisposable
         Events.Clear();
         await Call("Emulation.setDeviceMetricsOverride", new()
         {
-            ["width"] = width, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600,
+            ["width"] = width,
+            ["height"] = 800,
+            ["deviceScaleFactor"] = 1,
+            ["mobile"] = width < 600,
         });
         await Call("Emulation.setEmulatedMedia", new()
         {

@@ -47,6 +47,10 @@ internal static class Sample
 
     private static CheckOptions Options(string? bug, IReadOnlyList<double>? sweep) => new()
     {
-        Plant = bug, Sweep = sweep, Devices = ["cpu"], Precisions = [Precision.Double], Seed = Seeds.Current,
+        Plant = bug,
+        Sweep = sweep,
+        Devices = ["cpu"],
+        Precisions = [Precision.Double],
+        Seed = Seeds.Current,
     };
 }
