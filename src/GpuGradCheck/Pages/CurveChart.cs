@@ -13,7 +13,7 @@ internal sealed class CurveChart
     private const double Top = 82;
     private const double Bottom = Height - 46;
     private const double Radius = 3.6;
-    private const double LegendWidth = 246;
+    private const double LegendWidth = 253;
     private const double LegendHeight = 20;
     private const double LabelGap = 7;
 

@@ -19,7 +19,7 @@ internal static class ReproductionSection
             ("values", $"from [-{ResultText.Number(options.Scale)}, {ResultText.Number(options.Scale)}]{Given(options)}"),
             ("passes", runs[0].Passes == PassMode.Full ? "full" : "footprint"),
             ("functions", List(runs.Select(run => run.Math.Name()))),
-            ("devices", List(runs.Select(run => $"{run.Device.Id} ({run.Device.Name})"))),
+            ("devices", List(runs.SelectMany(run => run.SharedWith.Prepend(run.Device)).Select(device => $"{device.Id} ({device.Name})"))),
             ("version", ProgramVersion.Text),
         ];
         return Html.Section(

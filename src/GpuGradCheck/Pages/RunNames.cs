@@ -5,5 +5,5 @@ internal static class RunNames
 {
     /// <summary>Device, precision, and the functions where they are not ours.</summary>
     public static string Of(RunReport run) =>
-        $"{run.Device.Id} {run.Precision.Name()}{(run.Math == MathFunctions.Portable ? "" : $" {run.Math.Name()}")}";
+        $"{run.DeviceNames} {run.Precision.Name()}{(run.Math == MathFunctions.Portable ? "" : $" {run.Math.Name()}")}";
 }

@@ -20,7 +20,7 @@ internal static class RunSection
 
     private static object[] Row(RunReport run) =>
     [
-        run.Device.Id + (run.Math == MathFunctions.Portable ? "" : $", {run.Math.Name()}"), run.Precision.Name(),
+        run.DeviceNames + (run.Math == MathFunctions.Portable ? "" : $", {run.Math.Name()}"), run.Precision.Name(),
         Html.Badge(ResultText.Word(run.Verdict)), run.Formula is { } formula ? ResultText.Word(formula) : "given",
         $"{run.Counts.Correct + run.Counts.Kink} of {run.Counts.Checked}", $"{run.Counts.Wrong + run.Counts.NonFinite}",
         $"{run.Counts.Undecided}", ResultText.Number(run.Discrepancy.AnalyticExact), ResultText.Number(run.Discrepancy.NumericExact),
