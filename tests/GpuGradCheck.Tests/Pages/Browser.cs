@@ -94,7 +94,14 @@ internal sealed class Browser : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
-        Directory.Delete(profile, recursive: true);
+        try
+        {
+            Directory.Delete(profile, recursive: true);
+        }
+        catch (IOException)
+        {
+            // One of its processes was still writing; the folder is a temporary one.
+        }
     }
 
     private async Task Connect()
