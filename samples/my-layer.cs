@@ -1,4 +1,5 @@
 #:project ../src/GpuGradCheck/GpuGradCheck.csproj
+#:project ../kernels/GpuGradCheck.Kernels/GpuGradCheck.Kernels.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 using GpuGradCheck;

@@ -42,5 +42,5 @@ public class ScaleAndShiftTests
     [InlineData(5, 7)]
     [InlineData(64, 3)]
     public void Gradient_is_correct(int rows, int features) =>
-        GradientChecker.Check(new ScaleAndShift(rows, features), null, TestContext.Current.CancellationToken).EnsureCorrect();
+        GradientAssert.Correct(new ScaleAndShift(rows, features), cancellation: TestContext.Current.CancellationToken);
 }

@@ -63,7 +63,7 @@ public static class ResultText
         return reason is null || headline.Contains(reason, StringComparison.Ordinal) ? headline : $"{headline.TrimEnd('.')}: {reason}.";
     }
 
-    /// <summary>The result in one sentence, then how and why by the run with the worst verdict, a line each.</summary>
+    /// <summary>The result in one sentence, then how and why by the run with the worst verdict, a line each, then how to repeat it.</summary>
     public static string Explanation(GradientReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -71,9 +71,10 @@ public static class ResultText
         string[] lines =
         [
             Headline(report),
-            $"{run.Device.Id} {run.Precision.Name()}, seed {report.Options.Seed}:",
+            $"{run.Device.Id} {run.Precision.Name()}:",
             .. run.Diagnosis is { } diagnosis ? [$"{diagnosis.Pattern}: {diagnosis.Message}"] : Array.Empty<string>(),
             .. run.Reasons,
+            $"to repeat it: {Reproduction.Of(report)}",
         ];
         return string.Join(Environment.NewLine, lines);
     }
