@@ -3,6 +3,9 @@ namespace GpuGradCheck.Tests.Scripts;
 /// <summary>Files of the checkout that the tests were built from.</summary>
 internal static class RepositoryFile
 {
+    /// <summary>The folder of the checkout.</summary>
+    public static string Root { get; } = Path.GetDirectoryName(Find("GpuGradCheck.sln"))!;
+
     /// <summary>The full path of a file named relative to the repository's root.</summary>
     /// <remarks>Searched upwards from the built tests: a deterministic build knows no source paths.</remarks>
     public static string Find(string name)
