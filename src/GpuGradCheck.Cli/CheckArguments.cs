@@ -28,7 +28,7 @@ internal sealed class CheckArguments
     private readonly Option<string> seed = new("--seed") { Description = "seed of the random values, 1 by default" };
     private readonly Option<string> scale = new("--scale") { Description = "random values are drawn from [-S, S], 1 by default" };
     private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy or NAME=FILE.safetensors[:TENSOR]: values for a tensor; repeatable" };
-    private readonly Option<string[]> gradient = new("--gradient") { Description = "the same: a gradient computed elsewhere; repeatable" };
+    private readonly Option<string[]> gradient = new("--gradient") { Description = "NAME=FILE as above: a gradient computed elsewhere, checked in place of the layer's own; repeatable" };
     private readonly Option<string> launchLimit = new("--launch-limit") { Description = "seconds that one launch, or one call of a native library, may take, 120 by default" };
     private readonly Option<string> native = new("--native") { Description = "a native library in place of a layer; see samples/native" };
     private readonly Option<string> plant = new("--plant") { Description = "plants a known bug: factor:0.5, sign, transpose, zero:input[2,3], ..." };

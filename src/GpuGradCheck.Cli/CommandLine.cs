@@ -57,7 +57,8 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         return status;
     }
 
-    private Command Root(string[] arguments)
+    /// <summary>Every command with its arguments and options.</summary>
+    internal Command Root(string[] arguments)
     {
         // Not a RootCommand, which is called like the file that started it.
         var root = new Command("gpugradcheck", "Is this gradient correct, wrong, or undecidable here? Checks a layer's backward pass without tuning.")

@@ -14,6 +14,21 @@ internal static class ExitStatus
     public const int OutputNotWritten = 73;
     public const int Cancelled = 130;
 
+    /// <summary>Every status and what it says.</summary>
+    public static IReadOnlyList<(int Status, string Meaning)> Meanings { get; } =
+    [
+        (Correct, "correct; or what was asked for is done"),
+        (Wrong, "wrong; `selftest`: a correct gradient was called wrong, or a gross bug correct; `--require-same-bits`: the bits differ"),
+        (Undecided, "undecided or vacuous"),
+        (Usage, "the command line makes no sense"),
+        (BadInput, "a file, or what a library or layer does, is not what it must be"),
+        (MissingInput, "a file to read is missing"),
+        (DeviceNotAvailable, "a device is not there or cannot be used"),
+        (InternalError, "an error of the program's own"),
+        (OutputNotWritten, "a file, or standard output, cannot be written"),
+        (Cancelled, "cancelled"),
+    ];
+
     public static int Of(Verdict verdict) => verdict switch
     {
         Verdict.Correct => Correct,

@@ -13,6 +13,21 @@ internal sealed class PlantedFault
         this.apply = apply;
     }
 
+    /// <summary>Every bug, as it may be asked for, and what it does.</summary>
+    public static IReadOnlyList<(string Form, string Meaning)> Known { get; } =
+    [
+        ("factor:0.5", "multiplies every entry"),
+        ("sign", "turns every sign"),
+        ("transpose", "stores each matrix by columns"),
+        ("shift", "moves each matrix down by a row, the last to the top"),
+        ("row:3", "leaves a row of the first tensor at zero"),
+        ("zero:input[2,3]", "leaves an entry at zero, or a whole tensor: zero:input"),
+        ("zero-fraction:0.1", "leaves a share of the entries at zero, at random"),
+        ("offset:0.05", "adds a share of the root mean square to every entry"),
+        ("drop-term", "leaves out what runs along the row's outputs, as a softmax's backward without its sum does"),
+        ("stale", "is the gradient of the point that the seed before draws"),
+    ];
+
     /// <summary>The bug as it was asked for.</summary>
     public string Name { get; }
 
@@ -54,8 +69,7 @@ internal sealed class PlantedFault
     private delegate void MatrixChange(Span<double> entries, int rows, int columns);
 
     private static UsageException Complaint(string text, string why) => new(
-        $"--plant {OneLine.Excerpt(text)}: {why}; write factor:0.5, sign, transpose, shift, row:3, zero:TENSOR[i,j], "
-        + "zero-fraction:0.1, offset:0.05, drop-term or stale");
+        $"--plant {OneLine.Excerpt(text)}: {why}; write {string.Join(", ", Known.SkipLast(1).Select(each => each.Form))} or {Known[^1].Form}");
 
     private static double Number(string text, string? argument) =>
         double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
