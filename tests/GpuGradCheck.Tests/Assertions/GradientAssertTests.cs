@@ -46,7 +46,12 @@ public sealed class GradientAssertTests
     {
         var options = new CheckOptions
         {
-            Devices = ["cpu"], Cost = "sum", Precisions = [Precision.Double], Passes = PassMode.Full, Step = 0.125, Plant = "sign",
+            Devices = ["cpu"],
+            Cost = "sum",
+            Precisions = [Precision.Double],
+            Passes = PassMode.Full,
+            Step = 0.125,
+            Plant = "sign",
         };
 
         string message = Thrown(() => Correct(new AbsoluteLayer(2), new() { ["input"] = [0.1, -2] }, options));

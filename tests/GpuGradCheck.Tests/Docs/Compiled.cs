@@ -14,7 +14,7 @@ internal static class Compiled
 
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System", StringComparison.Ordinal)
+            .Where(path => Path.GetFileName(path) is var name && (name == "netstandard.dll" || name.StartsWith("System", StringComparison.Ordinal)
                 || name.StartsWith("GpuGradCheck.", StringComparison.Ordinal) || name.StartsWith("ILGPU", StringComparison.Ordinal)
                 || name.StartsWith("xunit", StringComparison.Ordinal)))
             .Select(path => MetadataReference.CreateFromFile(path))];

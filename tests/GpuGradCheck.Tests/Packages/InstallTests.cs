@@ -1,13 +1,15 @@
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using GpuGradCheck.Tests.Docs;
+using GpuGradCheck.Tests.Scripts;
 using Xunit;
 
 namespace GpuGradCheck.Tests.Packages;
 
 /// <summary>The packages, installed from a folder by someone who has nothing else of ours, and run.</summary>
-public sealed class InstallTests(LocalFeed feed) : IClassFixture<LocalFeed>
+public sealed partial class InstallTests(LocalFeed feed) : IClassFixture<LocalFeed>
 {
     [Fact]
     public async Task The_tool_installs_and_its_exit_status_is_the_verdict()
@@ -72,6 +74,19 @@ public sealed class InstallTests(LocalFeed feed) : IClassFixture<LocalFeed>
                 Assert.NotNull(archive.GetEntry($"{folder}{assembly}.xml"));
         }
     }
+
+    [Fact]
+    public void The_pages_and_the_sample_name_this_version()
+    {
+        string[] texts = [.. Pages.All.Select(Pages.Text), File.ReadAllText(RepositoryFile.Find("samples/MyLayer/MyLayer.csproj"))];
+        string[] named = [.. texts.SelectMany(text => Version().Matches(text)).Select(match => match.Groups[1].Value)];
+
+        Assert.Equal(3, named.Length);
+        Assert.All(named, version => Assert.Equal(ProgramVersion.Text, version));
+    }
+
+    [GeneratedRegex("""GpuGradCheck[.\w]*(?:@|" Version=")([\d.]+)""")]
+    private static partial Regex Version();
 
     private static bool HasSymbols(ZipArchiveEntry entry)
     {
