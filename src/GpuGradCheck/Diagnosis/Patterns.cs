@@ -162,7 +162,7 @@ internal static class Patterns
 
         static Diagnosis Of(string basis, string slice) => new(
             "missing-term",
-            $"in each {slice} the error is a multiple of {basis}: a term that couples the entries of a {slice} is missing or there twice");
+            $"in each {slice} the error is {(basis == "1" ? "one number" : $"a multiple of {basis}")}: a term that couples the entries of a {slice} is missing or there twice");
     }
 
     /// <summary>Whether the error is the basis times one number for each slice, by least squares.</summary>

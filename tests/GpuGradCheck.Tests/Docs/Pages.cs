@@ -24,8 +24,7 @@ internal static partial class Pages
         var fenced = Fenced().Matches(text);
         for (int i = 0; i < fenced.Count; i++)
         {
-            bool isAnswered = i + 1 < fenced.Count && fenced[i + 1].Groups["language"].Value == "text"
-                && string.IsNullOrWhiteSpace(text[(fenced[i].Index + fenced[i].Length)..fenced[i + 1].Index]);
+            bool isAnswered = i + 1 < fenced.Count && fenced[i + 1].Groups["language"].Value == "text";
             yield return new(
                 page, text[..fenced[i].Index].Count(letter => letter == '\n') + 1, fenced[i].Groups["language"].Value,
                 Lines(fenced[i]), isAnswered ? Lines(fenced[i + 1]) : []);
