@@ -2,7 +2,8 @@ namespace GpuGradCheck.Layers;
 
 /// <summary>
 /// L = -sum_i t_i l_i for each row of logits x, with target probabilities t and l_i = x_i - ln sum_j exp(x_j), so that
-/// g_i = c (exp(l_i) sum_j t_j - t_i). The sum of the targets is not taken for 1: they are rounded. A group is one row.
+/// g_i = c (exp(l_i) sum_j t_j - t_i) (Bridle, "Probabilistic interpretation of feedforward classification network
+/// outputs", 1990). The sum of the targets is not taken for 1: they are rounded. A group is one row.
 /// </summary>
 [Layer("crossentropy", "rows x classes", "5x7", Cost = "mean")]
 public readonly struct CrossEntropy : ILayer

@@ -1,9 +1,10 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// L = -l_k for each row of logits x, with the row's class k and l_i = x_i - ln sum_j exp(x_j), so that g_i = c exp(l_i)
-/// for i other than k, and g_k = -c times the sum over those others: c (exp(l_k) - 1) would cancel where the row is sure
-/// and right. Classes count from 0; a row whose target is none of them is left out. A group is one row.
+/// The cross-entropy of <see cref="CrossEntropy"/> with a class for a target: L = -l_k for each row of logits x,
+/// with the row's class k and l_i = x_i - ln sum_j exp(x_j), so that g_i = c exp(l_i) for i other than k, and g_k =
+/// -c times the sum over those others: c (exp(l_k) - 1) would cancel where the row is sure and right. Classes count
+/// from 0; a row whose target is none of them is left out. A group is one row.
 /// </summary>
 [Layer("crossentropy-index", "rows x classes", "5x7", Cost = "mean")]
 public readonly struct CrossEntropyIndex : ILayer

@@ -2,7 +2,8 @@ namespace GpuGradCheck.Layers;
 
 /// <summary>
 /// Y = X W + b, with X rows x inputs and W inputs x outputs, so that dX = C W^T, dW = X^T C and db = the sum of C
-/// over rows. A forward group is one output; a backward group is one gradient entry.
+/// over rows (Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", 1986). A
+/// forward group is one output; a backward group is one gradient entry.
 /// </summary>
 [Layer("dense", "rows x inputs x outputs", "5x4x3")]
 public readonly struct Dense : ILayer

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = a / b, element by element, so that da = c / b and db = -c y / b: the quotient rule. The divisor is drawn away
-/// from zero. A group is one element.
+/// y = a / b, element by element, so that by calculus da = c / b and db = -c y / b: the quotient rule. The divisor
+/// is drawn away from zero. A group is one element.
 /// </summary>
 [Layer("divide", "rows x features", "5x7")]
 public readonly struct Divide : ILayer

@@ -1,7 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y_n = the table's row k(n) for each lookup n, so that a row's gradient is the sum of c over its lookups. Rows are
+/// y_n = the table's row k(n) for each lookup n, so that a row's gradient is the sum of c over its lookups (Bengio and
+/// others, "A neural probabilistic language model", 2003). Rows are
 /// looked up from the last down to the second, over and over; the first is never looked up, like a padding row. So row
 /// k > 0 is met at every (rows - 1)-th lookup, and backward gathers without a search. A forward group is one output; a
 /// backward group is one entry of the table.

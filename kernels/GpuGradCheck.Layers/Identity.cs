@@ -1,6 +1,6 @@
 namespace GpuGradCheck.Layers;
 
-/// <summary>y = x, so that a cost stands alone: g = c. A group is one element.</summary>
+/// <summary>y = x, so that a cost stands alone: by calculus g = c. A group is one element.</summary>
 [Layer("identity", "rows x features", "8x8")]
 public readonly struct Identity(int rows, int features) : ILayer
 {

@@ -1,7 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = max x over windows of each picture, so that g sums c over the windows that an input wins. Where inputs tie, the
+/// y = max x over windows of each picture, so that g sums c over the windows that an input wins (Weng, Ahuja and Huang,
+/// "Cresceptron: a self-organizing neural network which grows adaptively", 1992). Where inputs tie, the
 /// first one wins: a kink. The winner's place in its window is saved, a number below window^2, exact in every
 /// precision. A forward group is one output; a backward group is one input.
 /// </summary>

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = 1 / (1 + e^-x), so that g = c s(x) s(-x): the textbook's y (1 - y) cancels where y saturates. A group is one
-/// element.
+/// y = 1 / (1 + e^-x), so that by calculus g = c s(x) s(-x): the textbook's y (1 - y) cancels where y saturates. A
+/// group is one element.
 /// </summary>
 [Layer("sigmoid", "rows x features", "5x7")]
 public readonly struct Sigmoid(int rows, int features) : ILayer

@@ -2,8 +2,8 @@ namespace GpuGradCheck.Layers;
 
 /// <summary>
 /// y_i = exp(x_i - max x) / sum_j exp(x_j - max x) along each row, so that g_i = y_i (d_i - sum_j d_j y_j) where d is c
-/// less its value at the largest output: the textbook's c in place of d cancels where that output saturates. A group is
-/// one row.
+/// less its value at the largest output (Bridle, "Probabilistic interpretation of feedforward classification network
+/// outputs", 1990, with c in place of d, which cancels where that output saturates). A group is one row.
 /// </summary>
 [Layer("softmax", "rows x features", "5x7")]
 public readonly struct Softmax(int rows, int features) : ILayer

@@ -1,6 +1,9 @@
 namespace GpuGradCheck.Layers.Costs;
 
-/// <summary>C = 1/n sum_o |y_o - t_o| over all n outputs, with a kink where y_o = t_o.</summary>
+/// <summary>
+/// C = 1/n sum_o |y_o - t_o| over all n outputs, with a kink where y_o = t_o; by calculus its slope is a sign over
+/// n.
+/// </summary>
 [Cost("l1", "1/n sum |y - target|")]
 public readonly struct AbsoluteError(int outputs, int constants) : ICost
 {

@@ -1,9 +1,9 @@
 namespace GpuGradCheck.Layers.Costs;
 
 /// <summary>
-/// C = 1/n sum_o t p(-y) + (1 - t) p(y) over all n logits y, with the probabilities t of a yes and p(y) = ln(1 + e^y):
-/// the cross-entropy of t and s(y) = 1 / (1 + e^-y). The derivative is s(y) - t, written as (1 - t) s(y) - t s(-y),
-/// which does not cancel where y is sure and right.
+/// C = 1/n sum_o t p(-y) + (1 - t) p(y) over all n logits y, with the probabilities t of a yes and p(y) = ln(1 +
+/// e^y): the cross-entropy of t and s(y) = 1 / (1 + e^-y). By calculus the derivative is s(y) - t, written as (1 -
+/// t) s(y) - t s(-y), which does not cancel where y is sure and right.
 /// </summary>
 [Cost("bce", "1/n sum target ln(1 + e^-y) + (1 - target) ln(1 + e^y)")]
 public readonly struct BinaryCrossEntropy(int outputs, int constants) : ICost

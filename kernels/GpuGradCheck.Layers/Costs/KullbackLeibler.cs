@@ -1,8 +1,9 @@
 namespace GpuGradCheck.Layers.Costs;
 
 /// <summary>
-/// C = 1/n sum_o t_o (ln t_o - y_o) over all n outputs: the divergence of probabilities t from those whose logarithms y
-/// are, such as log-softmax gives. An outcome with t = 0 adds nothing.
+/// C = 1/n sum_o t_o (ln t_o - y_o) over all n outputs: the divergence of probabilities t from those whose
+/// logarithms y are, such as log-softmax gives (Kullback and Leibler, "On information and sufficiency", 1951). An
+/// outcome with t = 0 adds nothing.
 /// </summary>
 [Cost("kl", "1/n sum target (ln target - y), y a log-probability")]
 public readonly struct KullbackLeibler(int outputs, int constants) : ICost

@@ -1,6 +1,6 @@
 namespace GpuGradCheck.Layers.Costs;
 
-/// <summary>C = 1/n sum_o y_o over all n outputs.</summary>
+/// <summary>C = 1/n sum_o y_o over all n outputs; by calculus its slope is 1/n.</summary>
 [Cost("mean", "1/n sum y")]
 public readonly struct Mean(int outputs) : ICost
 {

@@ -1,6 +1,9 @@
 namespace GpuGradCheck.Layers.Costs;
 
-/// <summary>C = 1/(2n) sum_o (y_o - t_o)^2 over all n outputs: the average over rows of each row's 1/(2m) sum.</summary>
+/// <summary>
+/// C = 1/(2n) sum_o (y_o - t_o)^2 over all n outputs: the average over rows of each row's 1/(2m) sum; by calculus
+/// its slope is (y_o - t_o) / n.
+/// </summary>
 [Cost("mse", "1/(2n) sum (y - target)^2")]
 public readonly struct MeanSquaredError(int outputs, int constants) : ICost
 {

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers.Costs;
 
 /// <summary>
-/// C = sum_o w_o y_o with random weights of either sign and magnitude 0.5 to 1.5: linear like a plain sum, but no
-/// fixed sum of the outputs can hide a gradient from it.
+/// C = sum_o w_o y_o with random weights of either sign and magnitude 0.5 to 1.5: linear like a plain sum, by
+/// calculus with the slopes w_o, but no fixed sum of the outputs can hide a gradient from it.
 /// </summary>
 [Cost("projection", "sum w y, w random and signed")]
 public readonly struct Projection(int outputs, int constants) : ICost

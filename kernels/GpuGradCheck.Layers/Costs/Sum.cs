@@ -1,6 +1,8 @@
 namespace GpuGradCheck.Layers.Costs;
 
-/// <summary>C = sum_o y_o, whose gradient is 1. Says nothing after a layer whose outputs have a fixed sum.</summary>
+/// <summary>
+/// C = sum_o y_o, whose gradient by calculus is 1. Says nothing after a layer whose outputs have a fixed sum.
+/// </summary>
 [Cost("sum", "sum y")]
 public readonly struct Sum : ICost
 {
