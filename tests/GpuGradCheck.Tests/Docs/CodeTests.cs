@@ -9,21 +9,21 @@ public sealed class CodeTests
     private static readonly string[] Samples =
         [.. Directory.GetFiles(Path.Combine(RepositoryFile.Root, "samples/native")).Select(File.ReadAllText)];
 
-    public static TheoryData<string> PagesWithCode => [.. Pages.All.Where(page => Programs(page).Any())];
+    public static TheoryData<string> PagesWithCode => [.. Documents.All.Where(page => Programs(page).Any())];
 
     [Theory]
     [MemberData(nameof(PagesWithCode))]
     public void Programs_compile_run_and_write_what_the_page_shows(string page)
     {
         foreach (var program in Programs(page))
-            Pages.RequireOutput(program, Compiled.Run(program));
+            Documents.RequireOutput(program, Compiled.Run(program));
     }
 
     /// <summary>Another test builds the samples.</summary>
     [Fact]
     public void C_and_cpp_are_taken_from_the_samples()
     {
-        foreach (var block in Pages.All.SelectMany(Pages.Blocks).Where(block => block.Language is "c" or "cpp"))
+        foreach (var block in Documents.All.SelectMany(Documents.Blocks).Where(block => block.Language is "c" or "cpp"))
         {
             string text = string.Join('\n', block.Lines);
             Assert.True(Samples.Any(sample => sample.Contains(text, StringComparison.Ordinal)), $"{block}: no sample holds\n{text}");
@@ -34,7 +34,7 @@ public sealed class CodeTests
     private static IEnumerable<Block> Programs(string page)
     {
         Block? program = null;
-        foreach (var block in Pages.Blocks(page).Where(block => block.Language is "csharp" or "diff"))
+        foreach (var block in Documents.Blocks(page).Where(block => block.Language is "csharp" or "diff"))
         {
             program = block.Language == "csharp" ? block : block with { Lines = Changed(program!, block) };
             yield return program;

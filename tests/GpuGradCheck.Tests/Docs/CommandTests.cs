@@ -13,7 +13,7 @@ public sealed partial class CommandTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly string before = Environment.CurrentDirectory;
 
-    public static TheoryData<string> PagesWithCommands => [.. Pages.All.Where(page => Blocks(page).Any())];
+    public static TheoryData<string> PagesWithCommands => [.. Documents.All.Where(page => Blocks(page).Any())];
 
     public void Dispose()
     {
@@ -28,11 +28,11 @@ public sealed partial class CommandTests : IDisposable
         SaveArrays();
         Environment.CurrentDirectory = Path.GetDirectoryName(folder["any"])!;
         foreach (var block in Blocks(page))
-            Pages.RequireOutput(block, string.Concat(Commands(block).Select(command => Run(block, command))));
+            Documents.RequireOutput(block, string.Concat(Commands(block).Select(command => Run(block, command))));
     }
 
     private static IEnumerable<Block> Blocks(string page) =>
-        Pages.Blocks(page).Where(block => block.Language == "sh" && Commands(block).Any());
+        Documents.Blocks(page).Where(block => block.Language == "sh" && Commands(block).Any());
 
     private static IEnumerable<Match> Commands(Block block) =>
         block.Lines.Select(line => Command().Match(line)).Where(command => command.Success);

@@ -10,10 +10,10 @@ public sealed partial class LinkTests
     [Fact]
     public void Every_link_within_the_repository_leads_somewhere()
     {
-        foreach (string page in Pages.All)
+        foreach (string page in Documents.All)
         {
             string folder = Path.GetDirectoryName(Path.Combine(RepositoryFile.Root, page))!;
-            foreach (string target in Link().Matches(Pages.Text(page)).Select(match => match.Groups["target"].Value))
+            foreach (string target in Link().Matches(Documents.Text(page)).Select(match => match.Groups["target"].Value))
             {
                 string path = Path.Combine(folder, target.Split('#')[0]);
                 Assert.True(

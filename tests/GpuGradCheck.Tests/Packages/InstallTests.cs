@@ -29,7 +29,7 @@ public sealed partial class InstallTests(LocalFeed feed) : IClassFixture<LocalFe
             [("GpuGradCheck", "src/GpuGradCheck/README.md"), ("GpuGradCheck.Assertions", "src/GpuGradCheck.Assertions/README.md")];
         foreach (var (package, page) in shown)
         {
-            var program = Pages.Blocks(page).Single(block => block.Language == "csharp");
+            var program = Documents.Blocks(page).Single(block => block.Language == "csharp");
             feed.Write($"{package}/Program.cs", string.Join('\n', program.Lines));
             feed.Write($"{package}/Sample.csproj", $"""
                 <Project Sdk="Microsoft.NET.Sdk">
@@ -44,7 +44,7 @@ public sealed partial class InstallTests(LocalFeed feed) : IClassFixture<LocalFe
                 </Project>
                 """);
 
-            Pages.RequireOutput(program, await feed.Run("run", "--project", package));
+            Documents.RequireOutput(program, await feed.Run("run", "--project", package));
         }
     }
 
@@ -78,7 +78,7 @@ public sealed partial class InstallTests(LocalFeed feed) : IClassFixture<LocalFe
     [Fact]
     public void The_pages_and_the_sample_name_this_version()
     {
-        string[] texts = [.. Pages.All.Select(Pages.Text), File.ReadAllText(RepositoryFile.Find("samples/MyLayer/MyLayer.csproj"))];
+        string[] texts = [.. Documents.All.Select(Documents.Text), File.ReadAllText(RepositoryFile.Find("samples/MyLayer/MyLayer.csproj"))];
         string[] named = [.. texts.SelectMany(text => Version().Matches(text)).Select(match => match.Groups[1].Value)];
 
         Assert.Equal(3, named.Length);

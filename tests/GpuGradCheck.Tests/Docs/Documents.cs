@@ -5,7 +5,7 @@ using Xunit;
 namespace GpuGradCheck.Tests.Docs;
 
 /// <summary>Every page of the repository, and what is in it.</summary>
-internal static partial class Pages
+internal static partial class Documents
 {
     /// <summary>Their paths in the repository.</summary>
     public static IReadOnlyList<string> All { get; } =
