@@ -15,6 +15,14 @@ public static class GradientChecker
         where TLayer : struct, ILayer => DeviceCode.Complaints(typeof(TLayer));
 
     /// <summary>Checks a layer under its type's name.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="options">What to check it with; every default needs no tuning.</param>
+    /// <param name="cancellation">Takes effect between launches, which are short.</param>
+    /// <exception cref="UsageException">The options make no sense for the layer, or a device cannot run its code.</exception>
+    /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
+    /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
+    /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
+    /// <exception cref="LayerContractException">The layer broke its contract.</exception>
     public static GradientReport Check(ILayer layer, CheckOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(layer);
@@ -72,6 +80,10 @@ public static class GradientChecker
     /// <param name="progress">Told how far each stage is, by a thread of the check's own.</param>
     /// <param name="cancellation">Takes effect between launches, which are short.</param>
     /// <exception cref="UsageException">There are no two runs to compare, or the options make no sense for the layer.</exception>
+    /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
+    /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
+    /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
+    /// <exception cref="LayerContractException">The layer broke its contract.</exception>
     public static ComparisonReport Compare(
         string name, ILayer layer, CheckOptions options, IReadOnlyList<MathFunctions> functions,
         IProgress<CheckProgress>? progress = null, CancellationToken cancellation = default)
