@@ -69,7 +69,9 @@ public sealed partial class InstallTests(LocalFeed feed) : IClassFixture<LocalFe
             elements.Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value));
         foreach (string assembly in assemblies.Split(' '))
         {
-            Assert.True(HasSymbols(archive.GetEntry($"{folder}{assembly}.dll")!), $"{assembly} has no symbols");
+            var entry = archive.GetEntry($"{folder}{assembly}.dll");
+            Assert.True(entry is not null, $"{assembly} is not in it");
+            Assert.True(HasSymbols(entry), $"{assembly} has no symbols");
             if (folder.StartsWith("lib", StringComparison.Ordinal))
                 Assert.NotNull(archive.GetEntry($"{folder}{assembly}.xml"));
         }
