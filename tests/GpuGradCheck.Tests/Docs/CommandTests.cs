@@ -58,6 +58,8 @@ public sealed partial class CommandTests : IDisposable
             return string.Join('\n', block.Output);
         int expected = command.Groups["status"].Success ? int.Parse(command.Groups["status"].Value) : 0;
         Assert.True(expected == result.Status, $"{block}: {asked} exits with {result.Status} in place of {expected}: {result.Output}{result.Error}");
+        foreach (string picture in words.Where(word => Documents.Text(block.Page).Contains($"]({word})", StringComparison.Ordinal)))
+            ExpectedFile.Compare($"docs/{picture}", File.ReadAllText(folder[picture]));
         return result.Output + result.Remarks;
     }
 
