@@ -10,24 +10,30 @@ internal static class StratifiedSample
             return [.. Enumerable.Range(0, problem.Variables)];
         var sample = new List<int>(count);
         var random = new RandomValues(seed, "sample");
-        var (entries, places) = ((long)problem.Variables, (long)count);
+        var (entries, places, tensors) = ((long)problem.Variables, (long)count, problem.Differentiable.Count);
         foreach (var tensor in problem.Differentiable)
         {
-            // What the tensors before took is no longer to be shared, so that the shares add up.
-            long share = Math.Max(1, (long)Math.Round((double)places * tensor.Length / entries));
-            sample.AddRange(Of(tensor, (int)Math.Min(share, tensor.Length), random));
-            (entries, places) = (entries - tensor.Length, Math.Max(0, places - share));
+            // What the tensors before took is no longer to be shared, and those to come need one each.
+            long share = (long)Math.Round((double)places * tensor.Length / entries);
+            share = Math.Min(tensor.Length, Math.Max(1, Math.Min(share, places - --tensors)));
+            sample.AddRange(Of(tensor, (int)share, random));
+            (entries, places) = (entries - tensor.Length, places - share);
         }
         return [.. sample];
     }
 
+    /// <summary>The first, one of each equal part of those between, the last.</summary>
     private static IEnumerable<int> Of(Tensor tensor, int count, RandomValues random)
     {
-        for (int part = 0; part < count; part++)
+        yield return tensor.Offset;
+        int parts = count - 2;
+        long between = tensor.Length - 2;
+        for (int part = 0; part < parts; part++)
         {
-            int begin = (int)((long)tensor.Length * part / count), end = (int)((long)tensor.Length * (part + 1) / count);
-            int within = (int)(random.NextDouble() * (end - begin));
-            yield return tensor.Offset + (part == 0 ? 0 : part == count - 1 ? end - 1 : begin + within);
+            long begin = between * part / parts, end = between * (part + 1) / parts;
+            yield return tensor.Offset + 1 + (int)(begin + (long)(random.NextDouble() * (end - begin)));
         }
+        if (count > 1)
+            yield return tensor.End - 1;
     }
 }
