@@ -48,6 +48,10 @@ internal sealed class CheckArguments
     public IReadOnlyList<(string Name, ILayer Layer, CheckOptions Options)> ReadEach(ParseResult parsed) =>
         [.. LayerOf(parsed).Split(',').Distinct().Select(name => Read(parsed, name, MathFunctions.Portable))];
 
+    /// <summary>What to do about a check that takes long; null where it does not look at every entry.</summary>
+    public string? Advice(ParseResult parsed) =>
+        CoverageText.Advice(Coverage.Parse(parsed.GetValue(coverage) ?? "all"), canProject: parsed.GetValue(native) is null);
+
     /// <summary>A comma list of functions.</summary>
     public IReadOnlyList<MathFunctions> EachFunctions(ParseResult parsed) =>
         [.. (parsed.GetValue(math) ?? "portable").Split(',').Select(Functions).Distinct()];

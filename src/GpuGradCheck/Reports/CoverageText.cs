@@ -20,6 +20,25 @@ public static class CoverageText
         };
     }
 
+    /// <summary>What to do about a check that takes long, where it looks at every entry.</summary>
+    public static string? Advice(Coverage coverage, bool canProject)
+    {
+        ArgumentNullException.ThrowIfNull(coverage);
+        string sampled = "--coverage sampled:4096 looks at so many entries alone";
+        return coverage.Mode != CoverageMode.All ? null
+            : canProject ? $"{sampled}, --coverage projected at random directions of all"
+            : sampled;
+    }
+
+    /// <summary>How long something takes, roughly.</summary>
+    public static string Duration(TimeSpan duration) => duration switch
+    {
+        { TotalMinutes: < 2 } => $"{Math.Round(duration.TotalSeconds / 10) * 10:F0} seconds",
+        { TotalHours: < 2 } => $"{duration.TotalMinutes:F0} minutes",
+        { TotalDays: < 2 } => $"{duration.TotalHours:F0} hours",
+        _ => $"{duration.TotalDays:F0} days",
+    };
+
     /// <summary>What the verdict is on, at the end of a sentence.</summary>
     internal static string Covered(RunReport run) => run.Coverage switch
     {
