@@ -109,7 +109,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
             Sums = sums.View,
             Magnitudes = magnitudes.View,
             Scratch = scratch.View,
-        }, slices.Count, slices.After);
+        }, slices.Count, slices.After, slices.Before);
         var (values, bounds) = Split(Added(sums, slices, variables.Length));
         var exact = new ExactGradient(
             Placed(values, variables), Placed(bounds, variables), Placed(Split(Added(magnitudes, slices, variables.Length)).Values, variables), [], []);
