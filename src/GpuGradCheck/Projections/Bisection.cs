@@ -10,7 +10,7 @@ internal sealed class Bisection(Projector projector, int[] entries, double expec
 {
     private const int BlocksAtFirst = 8;
 
-    /// <summary>In one entry of two blocks errors can cancel: they do not in three directions.</summary>
+    /// <summary>In one direction errors can cancel; hardly in three.</summary>
     private const int DrawsAtFirst = 3;
 
     /// <summary>As few are measured one by one.</summary>
@@ -38,7 +38,7 @@ internal sealed class Bisection(Projector projector, int[] entries, double expec
 
     private List<Block> First(IReadOnlyList<Block> blocks)
     {
-        var parts = blocks.Count >= BlocksAtFirst ? blocks : Block.Parts(entries.Length, BlocksAtFirst);
+        var parts = blocks.Sum(block => block.Count) == entries.Length ? Block.Parts(entries.Length, Math.Max(blocks.Count, BlocksAtFirst)) : blocks;
         var bad = new List<Block>();
         for (int draw = 0; draw < DrawsAtFirst && bad.Count == 0; draw++)
             bad = Bad(parts);

@@ -145,13 +145,18 @@ internal sealed class ProjectionSearch(
             formula.Values[k], sample.Exact.Values[k], formula.Bounds[k] + sample.Exact.Bounds[k], 0, scales[k], sample.Exact.Magnitudes[k])
         == EntryVerdict.Wrong);
 
-    /// <summary>The scale of each tensor by its sample: no entry's own is below it.</summary>
+    /// <summary>
+    /// The scale of each tensor by its sample, no entry's own being below it; by the formula where the sample does not move anything,
+    /// as most rows of an embedding do not.
+    /// </summary>
     private double[] Typical(double[] scales, int[] measured)
     {
         var typical = new double[problem.Variables];
         foreach (var tensor in problem.Differentiable)
         {
             double least = tensor.EntriesIn(measured).Select(k => scales[k]).Where(double.IsFinite).DefaultIfEmpty(0).Min();
+            if (least == 0)
+                least = Norm.RootMeanSquare(Array.FindAll(formula.Values[tensor.Offset..tensor.End], double.IsFinite));
             typical.AsSpan(tensor.Offset, tensor.Length).Fill(least);
         }
         return typical;

@@ -47,6 +47,9 @@ public static class CoverageText
         _ => $"all {run.Counts.Checked} entries of a sample",
     };
 
+    /// <summary>Which entries a number of them is out of, where it is not all.</summary>
+    internal static string LookedAt(RunReport run) => run.Counts.Checked < run.Coverage.Entries ? " that were looked at" : "";
+
     /// <summary>Why directions alone decide, and what to do; nothing where they agree to the last digit.</summary>
     internal static IEnumerable<string> Reasons(Evidence evidence)
     {

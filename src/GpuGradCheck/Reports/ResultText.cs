@@ -45,7 +45,7 @@ public static class ResultText
                 + $"and is a valid subgradient in {run.Counts.Kink}, at kinks.",
             Verdict.Correct => $"{subject} agrees with {Truth(report.Problem)} in {CoverageText.Covered(run)}.",
             Verdict.Wrong when run.Counts.Wrong + run.Counts.NonFinite == 0 => $"{subject} is wrong: {run.Diagnosis?.Message ?? "along random directions"}.",
-            Verdict.Wrong => $"{subject} is wrong in {run.Counts.Wrong + run.Counts.NonFinite} of {run.Counts.Checked} entries, "
+            Verdict.Wrong => $"{subject} is wrong in {run.Counts.Wrong + run.Counts.NonFinite} of {run.Counts.Checked} entries{CoverageText.LookedAt(run)}, "
                 + $"worst at {run.Worst[0].Name}.",
             Verdict.Vacuous => $"this cost says nothing about {subject}.",
             _ => $"{subject} cannot be decided here.",
