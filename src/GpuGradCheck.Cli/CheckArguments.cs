@@ -25,6 +25,7 @@ internal sealed class CheckArguments
     private readonly Option<string> step = new("--step") { Description = "absolute steps, such as 1e-4,1e-3; chosen by default" };
     private readonly Option<string> passes = new("--passes") { Description = "footprint (the default) or full" };
     private readonly Option<string> math = new("--math") { Description = "portable (the default): our own functions; fast: a*b + c may be fused; native: ILGPU's" };
+    private readonly Option<string> coverage = new("--coverage") { Description = "all (the default), sampled:K or projected: how many entries are looked at one by one" };
     private readonly Option<string> seed = new("--seed") { Description = "seed of the random values, 1 by default" };
     private readonly Option<string> scale = new("--scale") { Description = "random values are drawn from [-S, S], 1 by default" };
     private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy or NAME=FILE.safetensors[:TENSOR]: values for a tensor; repeatable" };
@@ -38,8 +39,13 @@ internal sealed class CheckArguments
     {
         this.isSweep = isSweep;
         command.Arguments.Add(layer);
-        foreach (Option option in new Option[] { shape, cost, device, together, precision, step, passes, math, seed, scale, tensor, gradient, plant, launchLimit })
+        foreach (Option option in new Option[]
+        {
+            shape, cost, device, together, precision, step, passes, math, coverage, seed, scale, tensor, gradient, plant, launchLimit,
+        })
+        {
             command.Options.Add(option);
+        }
         if (takesNative)
             command.Options.Add(native);
     }
@@ -51,6 +57,10 @@ internal sealed class CheckArguments
     /// <summary>The same for each layer of a comma list, all refused before one is run.</summary>
     public IReadOnlyList<(string Name, ILayer Layer, CheckOptions Options)> ReadEach(ParseResult parsed) =>
         [.. LayerOf(parsed).Split(',').Distinct().Select(name => Read(parsed, name, MathFunctions.Portable))];
+
+    /// <summary>What to do about a check that takes long; null where it does not look at every entry.</summary>
+    public string? Advice(ParseResult parsed) =>
+        CoverageText.Advice(Coverage.Parse(parsed.GetValue(coverage) ?? "all"), canProject: parsed.GetValue(native) is null);
 
     /// <summary>A comma list of functions.</summary>
     public IReadOnlyList<MathFunctions> EachFunctions(ParseResult parsed) =>
@@ -108,6 +118,7 @@ internal sealed class CheckArguments
             Sweep = isSweep ? [.. (steps ?? []).Distinct()] : null,
             Passes = Passes(parsed.GetValue(passes) ?? "footprint"),
             Math = functions,
+            Coverage = Coverage.Parse(parsed.GetValue(coverage) ?? "all"),
             Seed = Seed(parsed.GetValue(seed) ?? "1"),
             Scale = Numbers("--scale", parsed.GetValue(scale) ?? "1") is [var one] ? one : throw new UsageException("--scale: give one number"),
             Plant = parsed.GetValue(plant),

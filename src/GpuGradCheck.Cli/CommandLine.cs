@@ -87,7 +87,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         command.SetAction(parsed =>
         {
             files.Require(parsed, isSweep);
-            using var progress = new ProgressBar(output.Diagnostics);
+            using var progress = new ProgressBar(output.Diagnostics, arguments.Advice(parsed));
             var report = arguments.Native(parsed) is { } path
                 ? CheckNative(arguments, parsed, path, progress)
                 : CheckLayer(arguments, parsed, progress);
@@ -129,7 +129,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             var (subjects, functions) = (arguments.ReadEach(parsed), arguments.EachFunctions(parsed));
             if (parsed.GetValue(sameBits) && DeviceCatalog.Choose(subjects[0].Options.Devices).Count * functions.Count < 2)
                 throw new UsageException("--require-same-bits: no two runs are in the same precision; give two devices");
-            using var progress = new ProgressBar(output.Diagnostics);
+            using var progress = new ProgressBar(output.Diagnostics, arguments.Advice(parsed));
             ComparisonReport[] comparisons = [.. subjects.Select(subject =>
                 GradientChecker.Compare(subject.Name, subject.Layer, subject.Options, functions, progress, cancellation))];
             progress.Dispose();

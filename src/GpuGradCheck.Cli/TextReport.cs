@@ -76,6 +76,8 @@ internal static class TextReport
         terminal.WriteLine();
         terminal.MarkupLineInterpolated($"[bold]{run.DeviceNames} {run.Precision.Name()}[/]  cost {Costs(report.Problem, run)}{Functions(run)}");
         terminal.WriteLine($"  {run.Counts.Checked} entries compared, {run.Informative} carry information{Resolution(run)}");
+        if (!run.Coverage.IsExhaustive)
+            terminal.WriteLine($"  {CoverageText.Of(run.Coverage)}");
         if (run.Diagnosis is { } diagnosis)
             terminal.MarkupLineInterpolated($"- [bold]{diagnosis.Pattern}[/]: {diagnosis.Message}");
         foreach (string reason in run.Reasons)
@@ -88,7 +90,7 @@ internal static class TextReport
 
     private static string Functions(RunReport run) => run.Math == MathFunctions.Portable ? "" : $"; {run.Math.Described()}";
 
-    private static string Resolution(RunReport run) => run.Informative == 0
+    private static string Resolution(RunReport run) => run.Informative == 0 || !double.IsFinite(run.Noticed)
         ? ""
         : $"; a formula off by {Number(run.Noticed)} of an entry's scale would have been noticed"
             + (run.Formula == Verdict.Correct ? $"; {run.Precision.Name()} loses up to {Number(run.Accuracy)} of it" : "");

@@ -117,6 +117,8 @@ public static class GradientChecker
         options ??= new();
         if (options.Gradients.Count > 0)
             throw new UsageException($"{name} computes its gradient itself; give none, or check a layer");
+        if (options.Coverage.Mode == CoverageMode.Projected)
+            throw new UsageException($"{name} can only be run, and --coverage projected needs a layer's own code for exact derivatives; use sampled:K or all");
         options = options with
         {
             Devices = box is DeviceFunction ? options.Devices : ["cpu"],

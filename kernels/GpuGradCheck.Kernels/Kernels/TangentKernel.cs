@@ -6,7 +6,7 @@ using ILGPU;
 
 namespace GpuGradCheck.Kernels;
 
-/// <summary>The exact derivative of the cost to each variable. An item is a slice of a variable's footprint.</summary>
+/// <summary>The exact derivative of the cost to each variable of a list. An item is a slice of a variable's footprint.</summary>
 public struct TangentKernel<T, TLayer, TCost> : IKernel
     where T : unmanaged, IScalar<T>
     where TLayer : unmanaged, ILayer
@@ -24,10 +24,13 @@ public struct TangentKernel<T, TLayer, TCost> : IKernel
     /// <summary>All variables at the base point.</summary>
     public ArrayView<T> Variables;
 
+    /// <summary>The variables that the derivative is taken to.</summary>
+    public ArrayView<int> Moved;
+
     /// <summary>The footprint of each differentiable variable.</summary>
     public ArrayView<Footprint> Footprints;
 
-    /// <summary>The slices of the footprints.</summary>
+    /// <summary>The slices of the footprints of these variables.</summary>
     public SliceTable Slices;
 
     /// <summary>Number of groups if all run, those outside the footprints too; else 0.</summary>
@@ -45,8 +48,9 @@ public struct TangentKernel<T, TLayer, TCost> : IKernel
     /// <inheritdoc/>
     public readonly void Run(long item, long lane, long lanes)
     {
-        int variable = (int)Slices.Owner(item);
-        int number = Slices.Number(item, variable);
+        long owner = Slices.Owner(item);
+        int variable = Moved[owner];
+        int number = Slices.Number(item, owner);
         var groups = Footprints[variable].Slice(number);
         if (EveryGroup > 0)
             groups = Footprints[variable].WholeSlice(number, EveryGroup);

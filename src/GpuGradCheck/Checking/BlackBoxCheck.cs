@@ -54,16 +54,16 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
     private NumericGradient Numeric(IBlackBoxRun run, NoiseMap noise, ForwardResult forward)
     {
         if (plan.Options.Step is { } step)
-            return StepSweep.At(step, problem, run, PassMode.Full);
+            return StepSweep.At(step, plan, run, plan.Measured, PassMode.Full);
         using var passes = run.Perturb(noise.Measure(forward.Outputs[..problem.Outputs]), PassMode.Full);
-        return new StepSearch(problem, plan.Point, precision, passes).Find();
+        return new StepSearch(problem, plan.Point, precision, passes, plan.Measured).Find();
     }
 
     private Evidence Judge(
         IBlackBoxRun run, ForwardResult forward, BackwardResult backward, NumericGradient numeric, double[] measured, Lazy<double[]?> earlier)
     {
         using var passes = run.PerturbMagnitudes();
-        double[] magnitudes = Magnitudes.Of(numeric, passes);
+        double[] magnitudes = Magnitudes.Of(numeric, plan.Measured, passes);
         double[] scales = Scales.Of(problem, magnitudes);
         // Beside a kink the gradient jumps, which is no noise.
         double[] bounds = [.. measured.Select((noise, k) =>
@@ -74,7 +74,10 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
             numeric.Values, Array.ConvertAll(numeric.Bounds, bound => Caution * bound), magnitudes, [.. Kinks(numeric)], []);
         var gradients = new Gradients(
             gradient, bounds, gradient, bounds, truth.Nearest(gradient), numeric.Values,
-            !forward.IsDeterministic || !backward.IsDeterministic || IsLinear(run, backward), new bool[problem.Variables]);
+            !forward.IsDeterministic || !backward.IsDeterministic || IsLinear(run, backward), new bool[problem.Variables])
+        {
+            Judged = plan.Measured,
+        };
         return new(forward, backward, numeric, gradients, new(gradients, scales));
     }
 

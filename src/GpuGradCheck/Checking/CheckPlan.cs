@@ -9,6 +9,9 @@ internal sealed class CheckPlan
     /// <summary>Measured: 620 MB for 1,048,576 variables with as many constants and outputs, both precisions.</summary>
     private const double BytesPerValue = 200;
 
+    /// <summary>Beside projections, of each tensor: enough to see its scale, and a bug that is everywhere.</summary>
+    private const int SampleOfTensor = 64;
+
     private const double Gibibyte = 1 << 30;
 
     /// <summary>A check on the devices that the options name, or on these in their place.</summary>
@@ -23,6 +26,9 @@ internal sealed class CheckPlan
         Plant = options.Plant is { } bug ? PlantedFault.Parse(bug, problem) : null;
         Coarsest = options.Precisions.Min();
         Point = Values.Draw(problem, options, Coarsest);
+        Measured = options.Coverage.Mode == CoverageMode.All
+            ? [.. Enumerable.Range(0, problem.Variables)]
+            : StratifiedSample.Of(problem, SampleSize(options.Coverage), options.Seed);
         if (options.Step is { } step)
         {
             foreach (var precision in options.Precisions)
@@ -43,6 +49,9 @@ internal sealed class CheckPlan
 
     public double[] Point { get; }
 
+    /// <summary>The entries to measure one by one, whatever else may be found to need it.</summary>
+    public int[] Measured { get; }
+
     /// <summary>What the seed before draws; null where every tensor is given.</summary>
     public double[]? DrawEarlierPoint() => Problem.Tensors.All(tensor => Options.Tensors.ContainsKey(tensor.Name))
         ? null
@@ -58,6 +67,9 @@ internal sealed class CheckPlan
         Devices.FirstOrDefault(device => device is { Kind: DeviceKind.Cpu, HasDouble: true })
         ?? Devices.FirstOrDefault(device => device.HasDouble)
         ?? DeviceCatalog.Choose(["cpu"])[0];
+
+    private int SampleSize(Coverage coverage) =>
+        coverage.Mode == CoverageMode.Sampled ? coverage.Count : SampleOfTensor * Problem.Differentiable.Count;
 
     private void RequireNumbers()
     {

@@ -3,6 +3,7 @@ using GpuGradCheck.Comparison;
 using GpuGradCheck.Diagnoses;
 using GpuGradCheck.Execution;
 using GpuGradCheck.Npy;
+using GpuGradCheck.Projections;
 using GpuGradCheck.Steps;
 
 namespace GpuGradCheck.Checking;
@@ -27,7 +28,9 @@ internal sealed class PrecisionRun(
         var measured = Measure(run, bounded, launcher);
         var site = Site(measured);
         double[] Planted(double[] gradient) => plan.Plant?.Apply(gradient, site) ?? [.. gradient];
-        var evidence = Judge(measured, Planted);
+        var truth = reference.TruthFor(Own(Planted));
+        measured = WithNumeric(truth.Measured, measured, run, launcher);
+        var evidence = Judge(measured, Planted, truth);
         var steps = new StepSweep(plan, precision, run).Against(evidence.Gradients);
         var report = Report(evidence);
         return report with
@@ -63,8 +66,19 @@ internal sealed class PrecisionRun(
         var forward = run.Forward() with { NonFinite = bounded.NonFiniteOutput };
         var backward = run.Backward() with { NonFinite = bounded.NonFiniteEntry };
         var perturbing = Stopwatch.StartNew();
-        var numeric = Numeric(run, forward, bounded, launcher);
+        var numeric = Numeric(run, forward, bounded, launcher, plan.Measured);
         return new(bounded, forward, backward, numeric, perturbing.Elapsed);
+    }
+
+    /// <summary>With differences at the entries that were found to need them since.</summary>
+    private Measurement WithNumeric(int[] entries, Measurement measured, ILayerRun run, TiledLauncher launcher)
+    {
+        if (entries.Length == plan.Measured.Length)
+            return measured;
+        var perturbing = Stopwatch.StartNew();
+        int[] found = [.. entries.Except(plan.Measured)];
+        var numeric = measured.Numeric.With(Numeric(run, measured.Forward, measured.Bounded, launcher, found), found);
+        return measured with { Numeric = numeric, PerturbingTime = measured.PerturbingTime + perturbing.Elapsed };
     }
 
     /// <summary>What a bug is planted in.</summary>
@@ -72,10 +86,13 @@ internal sealed class PrecisionRun(
         problem, plan.Options.Seed, plan.Point, measured.Forward.Outputs, reference.Exact.Values, reference.Earlier);
 
     /// <summary>Holds what was measured, with a bug planted in it or none, against the reference.</summary>
-    public Evidence Judge(Measurement measured, Func<double[], double[]> plant)
+    public Evidence Judge(Measurement measured, Func<double[], double[]> plant) =>
+        Judge(measured, plant, Truth.Of(reference.Exact, plan.Measured));
+
+    private Evidence Judge(Measurement measured, Func<double[], double[]> plant, Truth truth)
     {
-        double[] scales = Scales.Of(problem, reference.Exact.Magnitudes);
-        var gradients = Gather(measured, plant, scales);
+        double[] scales = Scales.Of(problem, truth.Exact.Magnitudes);
+        var gradients = Gather(measured, plant, scales, truth);
         return new(measured.Forward, measured.Backward, measured.Numeric, gradients, new(gradients, scales));
     }
 
@@ -86,13 +103,23 @@ internal sealed class PrecisionRun(
             Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence, reference.Earlier),
         };
 
-    private NumericGradient Numeric(ILayerRun run, ForwardResult forward, BoundedResult bounded, TiledLauncher launcher)
+    /// <summary>The layer's own formula, with the planted bug where it is what is checked and not a given gradient.</summary>
+    private double[] Own(Func<double[], double[]> plant)
+    {
+        double[] own = plant(reference.Formula.Gradient);
+        foreach (var tensor in problem.Differentiable.Where(tensor => plan.Options.Gradients.ContainsKey(tensor.Name)))
+            reference.Formula.Gradient.AsSpan(tensor.Offset, tensor.Length).CopyTo(own.AsSpan(tensor.Offset));
+        return own;
+    }
+
+    private NumericGradient Numeric(
+        ILayerRun run, ForwardResult forward, BoundedResult bounded, TiledLauncher launcher, int[] entries)
     {
         if (plan.Options.Step is { } step)
-            return StepSweep.At(step, problem, run, plan.Options.Passes);
+            return StepSweep.At(step, plan, run, entries, plan.Options.Passes);
         var noise = new NoiseMap(problem, precision, run, plan.Point).Of(forward.Outputs, bounded.OutputBounds);
         using var passes = Perturb(run, noise, bounded, launcher);
-        return new StepSearch(problem, plan.Point, precision, passes).Find();
+        return new StepSearch(problem, plan.Point, precision, passes, entries).Find();
     }
 
     private IPerturbedRun Perturb(ILayerRun run, NoiseBounds noise, BoundedResult bounded, TiledLauncher launcher)
@@ -108,7 +135,7 @@ internal sealed class PrecisionRun(
     }
 
     /// <summary>The gradients to compare: given ones in place of backward's, and the planted bug in both.</summary>
-    private Gradients Gather(Measurement measured, Func<double[], double[]> plant, double[] scales)
+    private Gradients Gather(Measurement measured, Func<double[], double[]> plant, double[] scales, Truth truth)
     {
         double[] analytic = [.. measured.Backward.Gradient];
         double[] bounds = [.. measured.Bounded.Bounds];
@@ -129,10 +156,13 @@ internal sealed class PrecisionRun(
         double[] formula = plant(reference.Formula.Gradient);
         double[] judged = [.. formula.Select((entry, k) => isGiven[k] ? analytic[k] : entry)];
         return new(
-            analytic, bounds, formula, reference.Formula.Bounds, reference.Exact.Nearest(judged), measured.Numeric.Values,
+            analytic, bounds, formula, reference.Formula.Bounds, truth.Exact.Nearest(judged), measured.Numeric.Values,
             reference.Formula.IsLinear != false, isGiven)
         {
             Functions = device.Functions,
+            Judged = truth.Judged,
+            MeasuredOnly = truth.Measured,
+            Rest = truth.Rest,
         };
     }
 

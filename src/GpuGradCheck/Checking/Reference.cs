@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GpuGradCheck.Execution;
+using GpuGradCheck.Projections;
 
 namespace GpuGradCheck.Checking;
 
@@ -16,6 +17,7 @@ internal sealed class Reference : IDisposable
     private TiledLauncher? launcher;
     private Device? device;
     private Device? owned;
+    private (double[] Gradient, Truth Truth)? projected;
     private Task work = Task.CompletedTask;
 
     private Reference(CheckPlan plan, CancellationToken cancellation)
@@ -30,6 +32,28 @@ internal sealed class Reference : IDisposable
 
     /// <summary>The exact gradient.</summary>
     public ExactGradient Exact => exact.Task.GetAwaiter().GetResult();
+
+    /// <summary>
+    /// What a formula is held against: the exact gradient, and where only a sample of it was taken what directions say of the rest.
+    /// </summary>
+    public Truth TruthFor(double[] gradient)
+    {
+        var sample = Truth.Of(Exact, plan.Measured);
+        if (plan.Options.Coverage.Mode != CoverageMode.Projected || plan.Measured.Length == plan.Problem.Variables)
+            return sample;
+        if (projected is { } known && known.Gradient.AsSpan().SequenceEqual(gradient))
+            return known.Truth;
+        var clock = Stopwatch.StartNew();
+        using var run = LayerRuns.Bounded(plan.Problem, device!, Precision.Double, launcher!, plan.Point);
+        using var directions = run.Directions(Formula);
+        var search = new ProjectionSearch(
+            plan.Problem, directions, (gradient, Formula.Bounds), entries => run.Differentiate(Formula, entries, PassMode.Footprint),
+            plan.Options.Seed);
+        var truth = search.Find(sample);
+        projected = (gradient, truth);
+        ExactTime += clock.Elapsed;
+        return truth;
+    }
 
     /// <summary>How long that took.</summary>
     public TimeSpan ExactTime { get; private set; }
@@ -86,7 +110,7 @@ internal sealed class Reference : IDisposable
         var found = run.Run(testsLinearity: true);
         formula.SetResult(found);
         var clock = Stopwatch.StartNew();
-        var gradient = run.Differentiate(found, PassMode.Footprint);
+        var gradient = run.Differentiate(found, plan.Measured, PassMode.Footprint);
         ExactTime = clock.Elapsed;
         exact.SetResult(gradient);
     }

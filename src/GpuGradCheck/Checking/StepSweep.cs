@@ -13,10 +13,10 @@ internal sealed class StepSweep(CheckPlan plan, Precision precision, ILayerRun r
     private readonly Problem problem = plan.Problem;
 
     /// <summary>The numerical gradient at a step that a person chose.</summary>
-    public static NumericGradient At(double step, Problem problem, ILayerRun run, PassMode passes)
+    public static NumericGradient At(double step, CheckPlan plan, ILayerRun run, int[] measured, PassMode passes)
     {
-        using var perturbed = run.Perturb(NoiseBounds.None(problem.Outputs), passes);
-        return StepRule.At(step, problem.Variables, perturbed);
+        using var perturbed = run.Perturb(NoiseBounds.None(plan.Problem.Outputs), passes);
+        return StepRule.At(step, plan.Problem.Variables, measured, perturbed);
     }
 
     /// <summary>At each step, how far the three gradients are apart.</summary>
@@ -31,18 +31,18 @@ internal sealed class StepSweep(CheckPlan plan, Precision precision, ILayerRun r
 
     private StepReport Swept(double step, Gradients gradients)
     {
-        var numeric = At(step, problem, run, plan.Options.Passes);
+        var numeric = At(step, plan, run, gradients.Measured, plan.Options.Passes);
         bool isAffordable = plan.Options.Passes == PassMode.Full
-            || 2L * problem.Variables * problem.Outputs <= MostSummedTerms;
+            || 2L * gradients.Measured.Length * problem.Outputs <= MostSummedTerms;
         return new(
             step,
-            Discrepancies.Of(gradients.Analytic, gradients.Exact.Values, numeric.Values),
-            isAffordable ? Discrepancy.Between(Summed(step), gradients.Analytic) : null);
+            Discrepancies.Of(gradients, numeric.Values),
+            isAffordable ? Discrepancy.Between(gradients.OfMeasured(Summed(step, gradients.Measured)), gradients.OfMeasured(gradients.Analytic)) : null);
     }
 
-    private double[] Summed(double step)
+    private double[] Summed(double step, int[] measured)
     {
         using var passes = run.PerturbSummed();
-        return StepRule.Quotients(step, problem.Variables, passes);
+        return StepRule.Quotients(step, problem.Variables, measured, passes);
     }
 }

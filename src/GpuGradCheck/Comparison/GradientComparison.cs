@@ -18,17 +18,23 @@ internal sealed class GradientComparison
     {
         this.gradients = gradients;
         this.scales = scales;
-        int n = scales.Length;
-        Formula = Of(n, JudgeFormula);
+        Judged = gradients.Judged;
+        Formula = Verdicts(JudgeFormula);
         WrongTies = [.. gradients.Exact.Ties.Where(IsWrong)];
         foreach (int k in WrongTies.SelectMany(tie => tie.Entries))
             Formula[k] = EntryVerdict.Wrong;
-        Entries = Of(n, k => Combine(Formula[k], JudgeValue(k)));
+        Entries = Verdicts(k => Combine(Formula[k], JudgeValue(k)));
         foreach (var kink in gradients.Exact.Kinks.Where(kink => Entries[kink.Entries[0]] == EntryVerdict.Correct))
             Entries[kink.Entries[0]] = EntryVerdict.Kink;
-        Informative = Enumerable.Range(0, n).Count(k => Math.Abs(gradients.Exact.Values[k]) > gradients.Exact.Bounds[k]);
+        Informative = Judged.Count(k => Math.Abs(gradients.Exact.Values[k]) > gradients.Exact.Bounds[k]);
         Verdict = Whole(Entries);
     }
+
+    /// <summary>What directions say of entries that were not measured; null where none were asked.</summary>
+    public ProjectedRest? Rest => gradients.Rest;
+
+    /// <summary>The entries that are judged; nothing is said of others.</summary>
+    public int[] Judged { get; }
 
     /// <summary>The verdict on the backward code's formula, entry by entry; correct where there is no code to judge.</summary>
     public EntryVerdict[] Formula { get; }
@@ -43,7 +49,7 @@ internal sealed class GradientComparison
     public int Informative { get; }
 
     /// <summary>The largest derivative there would be if nothing cancelled.</summary>
-    public double LargestMagnitude => gradients.Exact.Magnitudes.Max();
+    public double LargestMagnitude => Judged.Max(k => gradients.Exact.Magnitudes[k]);
 
     /// <summary>
     /// Whether backward is proven not to be linear in its cotangents: wrong, even where its entries happen to be right, as
@@ -61,14 +67,14 @@ internal sealed class GradientComparison
     public double Accuracy => LargestFinite(RelativeError);
 
     /// <summary>The largest bound relative to its scale: a larger error of the formula would have been noticed.</summary>
-    public double Noticed => LargestFinite(k => Math.Max(RelativeFormulaBound(k), EntryRule.Immaterial));
+    public double Noticed => Math.Max(LargestFinite(k => Math.Max(RelativeFormulaBound(k), EntryRule.Immaterial)), Rest?.Missed ?? 0);
 
     /// <summary>The worst entries, worst first: by verdict, then by relative error.</summary>
     public IEnumerable<int> Worst(int count)
     {
         // The least bad of those kept is first in line to be dropped.
         var kept = new PriorityQueue<int, (EntryVerdict Verdict, double Error, int Order)>();
-        for (int k = 0; k < Entries.Length; k++)
+        foreach (int k in Judged)
         {
             var priority = (Entries[k], RelativeError(k), -k);
             if (kept.Count < count)
@@ -103,7 +109,7 @@ internal sealed class GradientComparison
     /// </summary>
     public (int Entry, double RelativeError)? Inexact()
     {
-        var proven = Enumerable.Range(0, Entries.Length)
+        var proven = Judged
             .Where(k => Formula[k] == EntryVerdict.Correct && !gradients.IsGiven[k])
             .Select(k => (Entry: k, Difference: Math.Abs(gradients.Formula[k] - gradients.Exact.Values[k])))
             .Where(each => each.Difference > FormulaBound(each.Entry))
@@ -117,23 +123,27 @@ internal sealed class GradientComparison
     /// device's functions lose.
     /// </summary>
     public int[] LostToFunctions() =>
-        [.. Enumerable.Range(0, Entries.Length).Where(k => !IsBoundProven(k) && Formula[k] == EntryVerdict.Correct && Error(k) > Bound(k))];
+        [.. Judged.Where(k => !IsBoundProven(k) && Formula[k] == EntryVerdict.Correct && Error(k) > Bound(k))];
 
-    private static EntryVerdict[] Of(int count, Func<int, EntryVerdict> judge)
+    /// <summary>The entries that have a verdict.</summary>
+    public IEnumerable<int> With(EntryVerdict verdict) => Judged.Where(k => Entries[k] == verdict);
+
+    private bool IsBoundProven(int k) => gradients.AreBoundsProven || gradients.IsGiven[k];
+
+    private EntryVerdict[] Verdicts(Func<int, EntryVerdict> of)
     {
-        var verdicts = new EntryVerdict[count];
-        Parts.Run(count, (begin, end) =>
+        var verdicts = new EntryVerdict[scales.Length];
+        Array.Fill(verdicts, EntryVerdict.Undecided);
+        Parts.Run(Judged.Length, (begin, end) =>
         {
-            for (int k = begin; k < end; k++)
-                verdicts[k] = judge(k);
+            foreach (int k in Judged.AsSpan(begin, end - begin))
+                verdicts[k] = of(k);
         });
         return verdicts;
     }
 
-    private bool IsBoundProven(int k) => gradients.AreBoundsProven || gradients.IsGiven[k];
-
     private double LargestFinite(Func<int, double> of) =>
-        Enumerable.Range(0, Entries.Length).Select(of).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        Judged.Select(of).Where(double.IsFinite).DefaultIfEmpty(0).Max();
 
     private double Relative(double error, int k) => error == 0 ? 0 : error / scales[k];
 
@@ -153,7 +163,7 @@ internal sealed class GradientComparison
     /// <summary>Whether every derivative is known to be nothing beside what cancelled in it; at a kink one side's is something.</summary>
     private bool IsVacuous()
     {
-        for (int k = 0; k < Entries.Length; k++)
+        foreach (int k in Judged)
         {
             double known = Math.Abs(gradients.Exact.Values[k]) + gradients.Exact.Bounds[k];
             if (!(known <= Math.Max(EntryRule.Resolution * scales[k], Underflow)))
@@ -183,12 +193,15 @@ internal sealed class GradientComparison
 
     private Verdict Whole(EntryVerdict[] entries)
     {
-        if (IsNonlinear || entries.Any(entry => entry >= EntryVerdict.Wrong))
+        if (IsNonlinear || Judged.Any(k => entries[k] >= EntryVerdict.Wrong))
             return Verdict.Wrong;
+        // What was projected is the layer's own gradient, and a given one can be right where that is not.
+        if (Rest is { Outcome: not Verdict.Correct } open)
+            return open.Outcome == Verdict.Wrong && !gradients.IsGiven.Contains(true) ? Verdict.Wrong : Verdict.Undecided;
         if (IsVacuous())
             return Verdict.Vacuous;
         // Where every entry sits on a kink, any subgradient passes and nothing has been shown.
-        return entries.All(entry => entry <= EntryVerdict.Kink) && entries.Contains(EntryVerdict.Correct)
+        return Judged.All(k => entries[k] <= EntryVerdict.Kink) && Judged.Any(k => entries[k] == EntryVerdict.Correct)
             ? Verdict.Correct
             : Verdict.Undecided;
     }

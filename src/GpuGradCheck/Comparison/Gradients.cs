@@ -15,6 +15,22 @@ internal sealed record Gradients(
     double[] Analytic, double[] AnalyticBounds, double[] Formula, double[] FormulaBounds, ExactGradient Exact,
     double[] Numeric, bool IsLinear, bool[] IsGiven)
 {
+    /// <summary>The entries that are judged, in ascending order.</summary>
+    public int[] Judged { get; init; } = [.. Enumerable.Range(0, Analytic.Length)];
+
+    /// <summary>Those of them whose exact derivative and central difference were taken; null for all.</summary>
+    public int[]? MeasuredOnly { get; init; }
+
+    /// <summary>The entries whose exact derivative and central difference were taken.</summary>
+    public int[] Measured => MeasuredOnly ?? Judged;
+
+    /// <summary>What directions say of the others; null where none were asked.</summary>
+    public ProjectedRest? Rest { get; init; }
+
+    /// <summary>The numbers of these entries, out of one for each.</summary>
+    public double[] OfMeasured(double[] numbers) =>
+        Measured.Length == numbers.Length ? numbers : Array.ConvertAll(Measured, k => numbers[k]);
+
     /// <summary>What backward computed with.</summary>
     public MathFunctions Functions { get; init; }
 

@@ -29,6 +29,9 @@ public sealed record CheckOptions
     /// <summary>Which forward groups a perturbed pass runs.</summary>
     public PassMode Passes { get; init; } = PassMode.Footprint;
 
+    /// <summary>Which entries are looked at one by one.</summary>
+    public Coverage Coverage { get; init; } = Coverage.All;
+
     /// <summary>Whose elementary functions forward, backward and the perturbed passes use.</summary>
     public MathFunctions Math { get; init; }
 

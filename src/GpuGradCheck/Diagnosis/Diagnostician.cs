@@ -46,7 +46,7 @@ internal static class Diagnostician
         var (gradients, comparison) = (evidence.Gradients, evidence.Comparison);
         // A given gradient has no formula, and a right formula says nothing about values that are wrong.
         bool isFormula = !gradients.IsGiven[tensor.Offset]
-            && Enumerable.Range(tensor.Offset, tensor.Length).Any(k => comparison.Formula[k] >= EntryVerdict.Wrong);
+            && tensor.EntriesIn(comparison.Judged).Any(k => comparison.Formula[k] >= EntryVerdict.Wrong);
         double[] analytic = Slice(isFormula ? gradients.Formula : gradients.Analytic);
         double[] exact = Slice(gradients.Exact.Values);
         double[] tolerance = new double[tensor.Length];
@@ -64,7 +64,7 @@ internal static class Diagnostician
             tolerance[k] += (kink.High - kink.Low) / 2;
         }
         return new(
-            tensor, analytic, exact, tolerance, Bases(problem, tensor, point, evidence),
+            tensor, Array.ConvertAll(tensor.EntriesIn(comparison.Judged), k => k - tensor.Offset), analytic, exact, tolerance, Bases(problem, tensor, point, evidence),
             () => earlier.Value is { } all ? Slice(all) : null);
 
         double[] Slice(double[] all) => all.AsSpan(tensor.Offset, tensor.Length).ToArray();

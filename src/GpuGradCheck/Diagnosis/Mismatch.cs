@@ -10,18 +10,25 @@ internal sealed class Mismatch
     private const double Rounding = 4 * 1.1102230246251565e-16;
 
     public Mismatch(
-        Tensor tensor, double[] analytic, double[] exact, double[] tolerance, IReadOnlyList<Basis> bases, Func<double[]?> earlier)
+        Tensor tensor, int[] entries, double[] analytic, double[] exact, double[] tolerance, IReadOnlyList<Basis> bases, Func<double[]?> earlier)
     {
         Tensor = tensor;
+        Entries = entries;
         Analytic = analytic;
         Exact = exact;
         Tolerance = tolerance;
         Bases = bases;
         Earlier = earlier;
-        Wrong = [.. Enumerable.Range(0, analytic.Length).Where(k => !(Math.Abs(analytic[k] - exact[k]) <= tolerance[k]))];
+        Wrong = [.. entries.Where(k => !(Math.Abs(analytic[k] - exact[k]) <= tolerance[k]))];
     }
 
     public Tensor Tensor { get; }
+
+    /// <summary>Indices of the entries that were looked at.</summary>
+    public int[] Entries { get; }
+
+    /// <summary>Number of them.</summary>
+    public int Length => Entries.Length;
 
     public double[] Analytic { get; }
 
@@ -38,20 +45,22 @@ internal sealed class Mismatch
     /// <summary>Indices of the entries that are off by more than rounding explains.</summary>
     public int[] Wrong { get; }
 
-    public int Length => Analytic.Length;
-
     public int Rows => Tensor.Shape[0];
 
-    public int Columns => Length / Rows;
+    public int Columns => Analytic.Length / Rows;
 
-    public bool IsMatrix => Tensor.Shape.Count == 2 && Rows > 1 && Columns > 1;
+    /// <summary>Whether every entry was looked at: what couples them cannot be told from some.</summary>
+    public bool IsComplete => Length == Analytic.Length;
+
+    /// <summary>Whether it is a matrix of which every entry was looked at.</summary>
+    public bool IsMatrix => Tensor.Shape.Count == 2 && Rows > 1 && Columns > 1 && IsComplete;
 
     /// <summary>Entries whose derivative is proven to differ from zero.</summary>
-    public int Informative => Enumerable.Range(0, Length).Count(k => Math.Abs(Exact[k]) > Tolerance[k]);
+    public int Informative => Entries.Count(k => Math.Abs(Exact[k]) > Tolerance[k]);
 
     /// <summary>Whether nearly all entries are what an explanation predicts, as closely as it can.</summary>
     public bool IsExplainedBy(Func<int, double> prediction, Func<int, double> allowance) =>
-        IsExplainedBy(prediction, allowance, Enumerable.Range(0, Length));
+        IsExplainedBy(prediction, allowance, Entries);
 
     /// <summary>The same for some of the entries.</summary>
     public bool IsExplainedBy(Func<int, double> prediction, Func<int, double> allowance, IEnumerable<int> entries)
@@ -91,9 +100,9 @@ internal sealed class Mismatch
     /// <summary>The number that best takes exact to analytic when it is added to every entry, and how far rounding can have moved it.</summary>
     public (double Value, double Error) Offset()
     {
-        double sharpest = Enumerable.Range(0, Length).Select(Resolution).Where(resolution => resolution > 0).DefaultIfEmpty(0).Min();
+        double sharpest = Entries.Select(Resolution).Where(resolution => resolution > 0).DefaultIfEmpty(0).Min();
         double sum = 0, weights = 0, error = 0;
-        for (int k = 0; k < Length; k++)
+        foreach (int k in Entries)
         {
             double resolution = Resolution(k);
             if (resolution == 0)

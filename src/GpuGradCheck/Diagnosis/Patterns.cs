@@ -35,7 +35,7 @@ internal static class Patterns
         if (mismatch.Wrong.Length <= 0.05 * mismatch.Informative)
             return null;
         var (factor, error) = mismatch.Factor(mismatch.Wrong);
-        if (!(Math.Abs(factor) > error) || !IsMultiple(mismatch, factor, error, Enumerable.Range(0, mismatch.Length)))
+        if (!(Math.Abs(factor) > error) || !IsMultiple(mismatch, factor, error, mismatch.Entries))
             return null;
         double nearness = Math.Clamp(error, FactorNames.Finest, FactorNames.Coarsest);
         if (Math.Abs(factor + 1) <= nearness)
@@ -68,7 +68,7 @@ internal static class Patterns
             return null;
         var (factor, error) = mismatch.Factor(mismatch.Wrong);
         bool isFactor = IsMultiple(mismatch, factor, error, mismatch.Wrong);
-        string how = isFactor ? $"{Text.Number(factor)} times what it should be" : "wrong, and all else is right";
+        string how = isFactor ? $"{Text.Number(factor)} times what it should be" : mismatch.IsComplete ? "wrong, and all else is right" : "wrong, and all else that was looked at is right";
         return new("region", $"{region}: {how}; look at how that index is treated")
         {
             Region = region,

@@ -97,10 +97,10 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         }
     }
 
-    public ExactGradient Differentiate(BoundedResult result, PassMode mode)
+    public ExactGradient Differentiate(BoundedResult result, int[] variables, PassMode mode)
     {
-        int[] all = [.. Enumerable.Range(0, problem.Variables)];
-        var slices = new Slices(result.Footprints, all);
+        var slices = new Slices(result.Footprints, variables);
+        using var moved = device.Upload(variables);
         using var starts = slices.Upload(device);
         using var table = device.Upload(result.Footprints);
         using var sums = device.Allocate<Bounded<T>>(slices.Count);
@@ -111,17 +111,19 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
             Layer = layer,
             Cost = cost,
             Outputs = problem.Outputs,
-            Variables = variables.View,
+            Variables = this.variables.View,
+            Moved = moved.View,
             Footprints = table.View,
             Slices = slices.Table(starts),
             EveryGroup = mode == PassMode.Full ? layer.ForwardGroups : 0,
             Sums = sums.View,
             Magnitudes = magnitudes.View,
             Scratch = scratch.View,
-        }, slices.Count, slices.After);
-        var (values, bounds) = Split(Added(sums, slices));
-        var exact = new ExactGradient(values, bounds, Split(Added(magnitudes, slices)).Values, [], []);
-        return new KinkRun<T, TLayer, TCost>(problem, device, launcher, variables.View, result.Footprints).Resolve(exact);
+        }, slices.Count, slices.After, slices.Before);
+        var (values, bounds) = Split(Added(sums, slices, variables.Length));
+        var exact = new ExactGradient(
+            Placed(values, variables), Placed(bounds, variables), Placed(Split(Added(magnitudes, slices, variables.Length)).Values, variables), [], []);
+        return new KinkRun<T, TLayer, TCost>(problem, device, launcher, this.variables.View, result.Footprints).Resolve(exact);
     }
 
     private static NonFiniteResult? NonFinite(double[] values, Func<InspectedDirection<Bounded<T>>> inspect)
@@ -133,13 +135,16 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         return new(index, inspected.WriterOf(index));
     }
 
+    public IDirectionRun Directions(BoundedResult result) =>
+        new DirectionRun<T, TLayer, TCost>(problem, device, launcher, variables.View, result.Footprints);
+
     /// <summary>The parts of each variable, added in their order.</summary>
-    private Bounded<T>[] Added(MemoryBuffer1D<Bounded<T>, Stride1D.Dense> parts, Slices slices)
+    private static Bounded<T>[] Added(MemoryBuffer1D<Bounded<T>, Stride1D.Dense> parts, Slices slices, int variables)
     {
         var numbers = parts.GetAsArray1D();
         if (!slices.AreSeveral)
             return numbers;
-        var sums = new Bounded<T>[problem.Variables];
+        var sums = new Bounded<T>[variables];
         for (int k = 0; k < sums.Length; k++)
         {
             sums[k] = numbers[slices.Start(k)];
@@ -147,6 +152,18 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
                 sums[k] += numbers[slice];
         }
         return sums;
+    }
+
+    /// <summary>A number of each of some variables among those of all: NaN where there is none.</summary>
+    private double[] Placed(double[] numbers, int[] variables)
+    {
+        if (variables.Length == problem.Variables)
+            return numbers;
+        var all = new double[problem.Variables];
+        Array.Fill(all, double.NaN);
+        for (int i = 0; i < variables.Length; i++)
+            all[variables[i]] = numbers[i];
+        return all;
     }
 
     private static (double[] Values, double[] Bounds) Download(MemoryBuffer1D<Bounded<T>, Stride1D.Dense> buffer) =>

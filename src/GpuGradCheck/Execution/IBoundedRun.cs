@@ -10,6 +10,9 @@ internal interface IBoundedRun : IDisposable
     /// <exception cref="LayerContractException">The layer broke its contract.</exception>
     BoundedResult Run(bool testsLinearity);
 
-    /// <summary>The exact gradient with its error bound, over the footprints or over every group.</summary>
-    ExactGradient Differentiate(BoundedResult result, PassMode mode);
+    /// <summary>The exact derivative to each of some variables with its error bound, over the footprints or over every group.</summary>
+    ExactGradient Differentiate(BoundedResult result, int[] variables, PassMode mode);
+
+    /// <summary>Exact derivatives along directions.</summary>
+    IDirectionRun Directions(BoundedResult result);
 }

@@ -105,7 +105,7 @@ internal sealed class KinkRun<T, TLayer, TCost>(
                 labels[k] = direction;
         }
         using var labelBuffer = device.Upload(labels);
-        using var table = device.Upload(Array.ConvertAll(directions, entries => Footprints.Union(entries.Select(k => footprints[k]))));
+        using var table = device.Upload(Footprints.Unions(footprints, labels, directions.Length));
         using var sums = device.Allocate<Bounded<T>>(2L * directions.Length);
         var layer = (TLayer)problem.Layer!;
         using var scratch = device.Allocate<Dual<Bounded<T>, TKink>>((long)layer.ScratchLength * device.Lanes);

@@ -126,7 +126,7 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         ReserveSums(items);
         kernel.Slices = slices.Table(starts);
         kernel.EveryGroup = everyGroup ? kernel.Layer.ForwardGroups : 0;
-        launcher.Run(Stage, kernel, items, (item, work) => 2 * slices.After(item / 2, work / 2));
+        launcher.Run(Stage, kernel, items, (item, work) => 2 * slices.After(item / 2, work / 2), item => 2 * slices.Before(item / 2));
         if (numbers.Length < NumbersOfItem * items)
             numbers = Pinned<T>(NumbersOfItem * items);
         sumBuffer!.View.SubView(0, NumbersOfItem * items).CopyToCPU(ref numbers[0], NumbersOfItem * items);

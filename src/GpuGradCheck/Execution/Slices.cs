@@ -40,6 +40,13 @@ internal sealed class Slices
     public SliceTable Table(MemoryBuffer1D<long, Stride1D.Dense> uploaded) =>
         new(uploaded.View.SubView(0, AreSeveral ? starts.Length : 0));
 
+    /// <summary>How many groups have run before a slice.</summary>
+    public long Before(long slice)
+    {
+        int owner = Last(starts, slice);
+        return Math.Min(work[owner + 1], work[owner] + (slice - starts[owner]) * Footprint.SliceLength);
+    }
+
     /// <summary>Where so many groups after the beginning of a slice have run.</summary>
     public long After(long slice, long groups)
     {

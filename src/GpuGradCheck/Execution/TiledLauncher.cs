@@ -27,7 +27,9 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
     /// <param name="kernel">The kernel.</param>
     /// <param name="items">Number of items.</param>
     /// <param name="after">Where so much work after an item has been done; where every item is as much, it is one.</param>
-    public void Run<TKernel>(Stage stage, TKernel kernel, long items, Func<long, long, long>? after = null)
+    /// <param name="before">How much work comes before an item, where they differ: what progress is counted in.</param>
+    public void Run<TKernel>(
+        Stage stage, TKernel kernel, long items, Func<long, long, long>? after = null, Func<long, long>? before = null)
         where TKernel : struct, IKernel
     {
         string name = $"{device.Info.Id}: {stage.Name}";
@@ -37,7 +39,7 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
         for (long begin = 0; begin < items;)
         {
             cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new(name, begin, items));
+            progress?.Report(before is null ? new(name, begin, items) : new(name, before(begin), before(items)));
             long end = after is null ? begin + tile : Math.Max(begin + device.Lanes, after(begin, tile));
             end = Math.Min(items, end);
             var clock = Stopwatch.StartNew();

@@ -109,6 +109,7 @@ public static class JsonReport
             ["precision"] = run.Precision.Name(),
             ["math"] = run.Math.Name(),
             ["passes"] = run.Passes == PassMode.Full ? "full" : "footprint",
+            ["coverage"] = Coverage(run.Coverage),
             ["verdict"] = ResultText.Word(run.Verdict),
             ["formula"] = run.Formula is { } formula ? ResultText.Word(formula) : null,
             ["accuracy"] = Number(run.Accuracy),
@@ -133,6 +134,29 @@ public static class JsonReport
         };
         if (isSweep)
             json["steps"] = Array(run.Steps.Select(Step));
+        return json;
+    }
+
+    private static JsonObject Coverage(CoverageReport coverage)
+    {
+        var json = new JsonObject
+        {
+            ["mode"] = coverage.Coverage.ToString(),
+            ["entries"] = coverage.Entries,
+            ["measured"] = coverage.Measured,
+            ["missed"] = Number(coverage.Missed),
+            ["risk"] = Number(coverage.Risk),
+        };
+        if (coverage.Projections is { } projections)
+        {
+            json["outcome"] = ResultText.Word(projections.Outcome);
+            json["directions"] = projections.Directions;
+            json["blocks"] = projections.Blocks;
+            json["passes"] = projections.Passes;
+            json["located"] = Array(projections.Located.Select(place =>
+                new JsonObject { ["tensor"] = place.Tensor, ["index"] = Array(place.Index.Select(index => JsonValue.Create(index))) }));
+        }
+        json["message"] = CoverageText.Of(coverage);
         return json;
     }
 

@@ -12,12 +12,12 @@ internal static class NumericText
         double Excess(int k) => Math.Abs(numeric.Values[k] - exact.Values[k]) / (numeric.Bounds[k] + exact.Bounds[k]);
         // Beside a kink a difference is a mean of both slopes, and with another's functions nothing bounds its noise.
         var kinks = exact.Kinks.Select(kink => kink.Entries[0]).ToHashSet();
-        int[] apart = !evidence.Gradients.AreBoundsProven ? [] : [.. Enumerable.Range(0, problem.Variables)
+        int[] apart = !evidence.Gradients.AreBoundsProven ? [] : [.. evidence.Gradients.Measured
             .Where(k => Excess(k) > 1 && double.IsFinite(numeric.Bounds[k]) && !kinks.Contains(k))];
         if (apart.Length > 0)
         {
             int worst = apart.MaxBy(Excess);
-            yield return $"differences and dual numbers exclude each other at {apart.Length} of {problem.Variables} entries, most at "
+            yield return $"differences and dual numbers exclude each other at {apart.Length} of {evidence.Gradients.Measured.Length} entries, most at "
                 + $"{problem.TensorOf(worst).Entry(worst)}: {Text.Number(numeric.Values[worst])} ± {Text.Number(numeric.Bounds[worst])} "
                 + $"against {Text.Number(exact.Values[worst])} ± {Text.Number(exact.Bounds[worst])}. Look in forward for a bare if, or a "
                 + "rounding, that hides a kink or a jump (T.Select shows a kink), or check on another device";

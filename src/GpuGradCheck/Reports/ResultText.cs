@@ -44,9 +44,9 @@ public static class ResultText
         {
             Verdict.Correct when run.Counts.Kink > 0 => $"{subject} agrees with {Truth(report.Problem)} in {Text.Entries(run.Counts.Correct)} "
                 + $"and is a valid subgradient in {run.Counts.Kink}, at kinks.",
-            Verdict.Correct => $"{subject} agrees with {Truth(report.Problem)} in all {run.Counts.Checked} entries.",
-            Verdict.Wrong when run.Counts.Wrong + run.Counts.NonFinite == 0 => $"{subject} is wrong: {run.Diagnosis?.Message}.",
-            Verdict.Wrong => $"{subject} is wrong in {run.Counts.Wrong + run.Counts.NonFinite} of {run.Counts.Checked} entries, "
+            Verdict.Correct => $"{subject} agrees with {Truth(report.Problem)} in {CoverageText.Covered(run)}.",
+            Verdict.Wrong when run.Counts.Wrong + run.Counts.NonFinite == 0 => $"{subject} is wrong: {run.Diagnosis?.Message ?? "along random directions"}.",
+            Verdict.Wrong => $"{subject} is wrong in {run.Counts.Wrong + run.Counts.NonFinite} of {run.Counts.Checked} entries{CoverageText.LookedAt(run)}, "
                 + $"worst at {run.Worst[0].Name}.",
             Verdict.Vacuous => $"this cost says nothing about {subject}.",
             _ => $"{subject} cannot be decided here.",
@@ -136,14 +136,14 @@ public static class ResultText
             yield return Tied(problem, evidence);
         foreach (var tensor in problem.Differentiable)
         {
-            int[] wrong = [.. Enumerable.Range(tensor.Offset, tensor.Length)
-                .Where(k => comparison.Entries[k] >= EntryVerdict.Wrong)];
+            int[] judged = tensor.EntriesIn(comparison.Judged);
+            int[] wrong = [.. judged.Where(k => comparison.Entries[k] >= EntryVerdict.Wrong)];
             if (wrong.Length == 0)
                 continue;
             int[] nonFinite = [.. wrong.Where(k => comparison.Entries[k] == EntryVerdict.NonFinite)];
             if (nonFinite.Length > 0)
             {
-                yield return $"{tensor.Name}: {nonFinite.Length} of {tensor.Length} entries are not finite, the first "
+                yield return $"{tensor.Name}: {nonFinite.Length} of {judged.Length} entries are not finite, the first "
                     + $"{Name(problem, nonFinite[0])}{OfGroup(evidence.Backward.NonFinite, nonFinite[0])}, where the exact derivative is "
                     + $"{Text.Number(gradients.Exact.Values[nonFinite[0]])}; look for 0/0, or a difference of two infinities";
             }
@@ -151,7 +151,7 @@ public static class ResultText
             if (wrong.Length == 0)
                 continue;
             int worst = wrong.MaxBy(comparison.RelativeError);
-            yield return $"{tensor.Name}: {wrong.Length} of {tensor.Length} entries are wrong, worst at {tensor.Entry(worst)}: "
+            yield return $"{tensor.Name}: {wrong.Length} of {judged.Length} entries are wrong, worst at {tensor.Entry(worst)}: "
                 + $"analytic {Text.Number(gradients.Analytic[worst])}, {(problem.Layer is null ? "differences" : "exact")} {Text.Number(gradients.Exact.Values[worst])}, "
                 + $"off by {Text.Number(comparison.RelativeError(worst))} of its scale, {Text.Number(comparison.Error(worst))}, where "
                 + $"rounding explains at most {Text.Number(comparison.Bound(worst))}";
@@ -185,14 +185,14 @@ public static class ResultText
 
     private static string? Kinks(Problem problem, Evidence evidence)
     {
-        var entries = evidence.Comparison.Entries;
-        int count = entries.Count(entry => entry == EntryVerdict.Kink);
-        if (count == 0)
+        int[] kinks = [.. evidence.Comparison.With(EntryVerdict.Kink)];
+        int all = evidence.Comparison.Judged.Length;
+        if (kinks.Length == 0)
             return null;
-        string where = count == 1 ? "one entry sits" : $"{count} of {entries.Length} entries sit";
-        string what = $"{where} on a kink, the first {Name(problem, Array.IndexOf(entries, EntryVerdict.Kink))}: any slope between "
+        string where = kinks.Length == 1 ? "one entry sits" : $"{kinks.Length} of {all} entries sit";
+        string what = $"{where} on a kink, the first {Name(problem, kinks[0])}: any slope between "
             + "those of its two sides is valid there, as this one is";
-        return count == entries.Length ? $"{what}, so that nothing has been shown; use other values" : what;
+        return kinks.Length == all ? $"{what}, so that nothing has been shown; use other values" : what;
     }
 
     private static string? NonFinite(Problem problem, Evidence evidence)
@@ -206,7 +206,7 @@ public static class ResultText
                 + $"of a gradient there; {(group.Length > 0 ? "look for 0/0, an overflow or a function outside its domain" : "look at the input for NaN or infinity")}, "
                 + "or use a smaller --scale";
         }
-        int entry = Array.FindIndex(evidence.Gradients.Exact.Values, value => !double.IsFinite(value));
+        int entry = evidence.Gradients.Judged.FirstOrDefault(k => !double.IsFinite(evidence.Gradients.Exact.Values[k]), -1);
         return entry < 0
             ? null
             : $"the exact derivative is {Text.Number(evidence.Gradients.Exact.Values[entry])} at {Name(problem, entry)}: the point lies at "
@@ -220,7 +220,7 @@ public static class ResultText
     {
         var (comparison, functions) = (evidence.Comparison, evidence.Gradients.Functions);
         int worst = lost.MaxBy(comparison.RelativeError);
-        return $"the formula is right, but {functions.Described()} {lost.Length} of {comparison.Entries.Length} entries in "
+        return $"the formula is right, but {functions.Described()} {lost.Length} of {comparison.Judged.Length} entries in "
             + $"{precision.Name()} are off by more than ours could make them: by up to {Text.Number(comparison.RelativeError(worst))} of "
             + $"their scale, at {Name(problem, worst)} by {Text.Number(comparison.Error(worst))} where ours explain "
             + $"{Text.Number(comparison.Bound(worst))}; --math portable computes with ours";
@@ -229,8 +229,8 @@ public static class ResultText
     private static IEnumerable<string> Undecided(Problem problem, Precision precision, Evidence evidence)
     {
         var comparison = evidence.Comparison;
-        int[] open = [.. Enumerable.Range(0, comparison.Entries.Length)
-            .Where(k => comparison.Entries[k] == EntryVerdict.Undecided && double.IsFinite(evidence.Gradients.Exact.Values[k]))];
+        int[] open = [.. comparison.With(EntryVerdict.Undecided)
+            .Where(k => double.IsFinite(evidence.Gradients.Exact.Values[k]))];
         int[] unbounded = [.. open.Where(k => !double.IsFinite(comparison.RelativeFormulaBound(k)))];
         int[] wide = [.. open.Except(unbounded).Where(k => comparison.Formula[k] == EntryVerdict.Undecided)];
         int[] lost = [.. open.Except(unbounded).Except(wide).Except(comparison.LostToFunctions())];

@@ -21,6 +21,9 @@ public sealed record RunReport
     /// <summary>Which groups the perturbed passes ran.</summary>
     public required PassMode Passes { get; init; }
 
+    /// <summary>What the verdict covers, and what it may have missed.</summary>
+    public required CoverageReport Coverage { get; init; }
+
     /// <summary>The verdict on the gradient.</summary>
     public required Verdict Verdict { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record RunReport
     /// <summary>The sweep over steps; empty where none was asked for.</summary>
     public IReadOnlyList<StepReport> Steps { get; init; } = [];
 
-    /// <summary>Number of perturbed passes at one step: 2N.</summary>
+    /// <summary>Number of perturbed passes at one step: two for each entry that was looked at.</summary>
     public required long PerturbedPasses { get; init; }
 
     /// <summary>Where the time went.</summary>
@@ -87,10 +90,10 @@ public sealed record RunReport
     /// <summary>What is known of each entry.</summary>
     public required IReadOnlyList<EntryVerdict> Entries { get; init; }
 
-    /// <summary>The exact gradient.</summary>
+    /// <summary>The exact gradient; NaN where it is not known, the formula in double where random directions vouch for that.</summary>
     public required IReadOnlyList<double> Exact { get; init; }
 
-    /// <summary>The numerical gradient.</summary>
+    /// <summary>The numerical gradient; NaN where an entry was not looked at.</summary>
     public required IReadOnlyList<double> Numeric { get; init; }
 
     /// <summary>How far each numerical entry can be off: infinite where no step settles, NaN where a step was given.</summary>

@@ -17,11 +17,12 @@ internal static class RunReports
             Precision = precision,
             Math = options.Math,
             Passes = options.Passes,
+            Coverage = CoverageReports.Of(problem, options, gradients),
             Verdict = AtBest(comparison.Verdict, evidence),
             Formula = comparison.FormulaVerdict,
             Accuracy = comparison.Accuracy,
             Counts = Count(comparison),
-            Discrepancy = Discrepancies.Of(gradients.Analytic, gradients.Exact.Values, gradients.Numeric),
+            Discrepancy = Discrepancies.Of(gradients, gradients.Numeric),
             IsForwardDeterministic = evidence.Forward.IsDeterministic,
             IsBackwardDeterministic = evidence.Backward.IsDeterministic,
             Cost = evidence.Forward.Terms.Sum(),
@@ -29,8 +30,8 @@ internal static class RunReports
             Informative = comparison.Informative,
             Noticed = comparison.Noticed,
             Worst = [.. comparison.Worst(EntriesReported).Select(k => Entry(problem, evidence, k))],
-            Reasons = [.. ResultText.Reasons(problem, precision, evidence), .. NumericText.Of(problem, evidence)],
-            PerturbedPasses = 2L * problem.Variables,
+            Reasons = [.. ResultText.Reasons(problem, precision, evidence), .. CoverageText.Reasons(evidence), .. NumericText.Of(problem, evidence)],
+            PerturbedPasses = 2L * gradients.Measured.Length,
             Outputs = evidence.Forward.Outputs,
             Analytic = gradients.Analytic,
             Bounds = [.. Enumerable.Range(0, problem.Variables).Select(comparison.Bound)],
@@ -52,10 +53,10 @@ internal static class RunReports
     private static Counts Count(GradientComparison comparison)
     {
         var counts = new int[Enum.GetValues<EntryVerdict>().Length];
-        foreach (var entry in comparison.Entries)
-            counts[(int)entry]++;
+        foreach (int k in comparison.Judged)
+            counts[(int)comparison.Entries[k]]++;
         int Of(EntryVerdict verdict) => counts[(int)verdict];
-        int all = comparison.Entries.Length;
+        int all = comparison.Judged.Length;
         return comparison.Verdict == Verdict.Vacuous
             ? new(all, 0, 0, all, 0, 0)
             : new(

@@ -18,12 +18,13 @@ internal sealed class WholeCosts
     {
         this.precision = precision;
         direction = Directions.Normal(problem.Variables, seed, precision);
+        int[] all = [.. Enumerable.Range(0, problem.Variables)];
         using var passes = run.PerturbSummed();
         foreach (var rule in PeerRules.All)
         {
             double[] differences = rule.IsDirectional
                 ? [Cost(at, Moved(point, rule.Step)) - Cost(at, Moved(point, -rule.Step))]
-                : StepRule.OfChanges(rule.Step, problem.Variables, passes, changes => changes.Difference);
+                : StepRule.OfChanges(rule.Step, problem.Variables, all, passes, changes => changes.Difference);
             numeric.Add(rule.Name, Array.ConvertAll(differences, each => Quotient(each, rule.Step)));
         }
     }

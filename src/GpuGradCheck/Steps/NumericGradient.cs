@@ -1,7 +1,7 @@
 namespace GpuGradCheck.Steps;
 
 /// <summary>The gradient by differences, each entry with a bound of its error.</summary>
-/// <param name="Values">One for each differentiable variable.</param>
+/// <param name="Values">One for each differentiable variable; NaN where it was not measured.</param>
 /// <param name="Bounds">
 /// How far each can be off; infinite where no step is known to have settled, NaN where a person chose the step.
 /// </param>
@@ -12,4 +12,15 @@ namespace GpuGradCheck.Steps;
 /// Whether a few passes gave the same bits over every group as over the footprint alone.
 /// </param>
 internal sealed record NumericGradient(
-    double[] Values, double[] Bounds, double[] Steps, bool[] AtKink, LadderSummary? Tried, bool AuditHolds);
+    double[] Values, double[] Bounds, double[] Steps, bool[] AtKink, LadderSummary? Tried, bool AuditHolds)
+{
+    /// <summary>With some entries from another.</summary>
+    public NumericGradient With(NumericGradient other, int[] entries)
+    {
+        double[] values = [.. Values], bounds = [.. Bounds], steps = [.. Steps];
+        bool[] atKink = [.. AtKink];
+        foreach (int k in entries)
+            (values[k], bounds[k], steps[k], atKink[k]) = (other.Values[k], other.Bounds[k], other.Steps[k], other.AtKink[k]);
+        return new(values, bounds, steps, atKink, Tried?.And(other.Tried), AuditHolds && other.AuditHolds);
+    }
+}

@@ -7,33 +7,34 @@ internal static class StepRule
 {
     private const int VariablesAtOnce = 1 << 18;
 
-    /// <summary>The numerical gradient at one step for every variable: its error is not known.</summary>
-    public static NumericGradient At(double step, int variables, IPerturbedRun run)
+    /// <summary>The numerical gradient at one step for some of so many variables: its error is not known.</summary>
+    public static NumericGradient At(double step, int variables, int[] measured, IPerturbedRun run)
     {
-        double[] quotients = Quotients(step, variables, run);
+        double[] quotients = Quotients(step, variables, measured, run);
         double[] unknown = Array.ConvertAll(quotients, _ => double.NaN);
-        bool holds = run.Audit([new(0, step), new(variables - 1, step)]);
+        bool holds = run.Audit([new(measured[0], step), new(measured[^1], step)]);
         return new(quotients, unknown, Array.ConvertAll(quotients, _ => step), new bool[variables], null, holds);
     }
 
-    /// <summary>The central differences at one step for every variable.</summary>
-    public static double[] Quotients(double step, int variables, IPerturbedRun run) =>
-        OfChanges(step, variables, run, changes => changes.Quotient);
+    /// <summary>The central differences at one step for these variables; NaN for the others.</summary>
+    public static double[] Quotients(double step, int variables, int[] measured, IPerturbedRun run) =>
+        OfChanges(step, variables, measured, run, changes => changes.Quotient);
 
-    /// <summary>One number of what the cost does when each variable moves up and down by the step.</summary>
-    public static double[] OfChanges(double step, int variables, IPerturbedRun run, Func<Changes, double> number)
+    /// <summary>One number of what the cost does when each of these variables moves up and down by the step; NaN for the others.</summary>
+    public static double[] OfChanges(double step, int variables, int[] measured, IPerturbedRun run, Func<Changes, double> number)
     {
         var numbers = new double[variables];
-        var moves = new Displacement[Math.Min(variables, VariablesAtOnce)];
+        Array.Fill(numbers, double.NaN);
+        var moves = new Displacement[Math.Min(measured.Length, VariablesAtOnce)];
         var changes = new Changes[moves.Length];
-        for (int first = 0; first < variables; first += moves.Length)
+        for (int first = 0; first < measured.Length; first += moves.Length)
         {
-            int count = Math.Min(moves.Length, variables - first);
+            int count = Math.Min(moves.Length, measured.Length - first);
             for (int i = 0; i < count; i++)
-                moves[i] = new(first + i, step);
+                moves[i] = new(measured[first + i], step);
             run.Run(moves.AsSpan(0, count), changes);
             for (int i = 0; i < count; i++)
-                numbers[first + i] = number(changes[i]);
+                numbers[measured[first + i]] = number(changes[i]);
         }
         return numbers;
     }

@@ -3,7 +3,7 @@ using GpuGradCheck.Execution;
 namespace GpuGradCheck.Steps;
 
 /// <summary>
-/// Finds a step for each variable, and with it the numerical gradient. A few pilot variables of each tensor climb the
+/// Finds a step for each variable of a list, and with it the numerical gradient. A few pilot variables of each tensor climb the
 /// whole ladder and show which steps are worth trying; the others try those, and climb it all only where that does not do.
 /// </summary>
 internal sealed class StepSearch
@@ -26,14 +26,21 @@ internal sealed class StepSearch
 
     private readonly Problem problem;
     private readonly IPerturbedRun run;
+    private readonly int[] variables;
     private readonly double[] ladder;
     private readonly double[] sizes;
     private readonly DifferenceEstimate[] estimates;
     private readonly bool[] hasClimbed;
     private readonly double spread;
 
-    public StepSearch(Problem problem, double[] point, Precision precision, IPerturbedRun run)
+    /// <param name="problem">What is checked.</param>
+    /// <param name="point">Where.</param>
+    /// <param name="precision">In which precision.</param>
+    /// <param name="run">Its perturbed passes.</param>
+    /// <param name="variables">Which variables, in ascending order.</param>
+    public StepSearch(Problem problem, double[] point, Precision precision, IPerturbedRun run, int[] variables)
     {
+        this.variables = variables;
         this.problem = problem;
         this.run = run;
         ladder = StepLadder.Of(precision);
@@ -42,7 +49,7 @@ internal sealed class StepSearch
         hasClimbed = new bool[problem.Variables];
         // Rounding errors are bounded, so that their sums are sub-Gaussian; each is uniform at most, with deviation 1/sqrt 3 of
         // its bound, and a difference has two. What is told apart is N K numbers of them.
-        spread = Math.Sqrt(2 * Math.Log(2.0 * problem.Variables * ladder.Length / Risk)) / Math.Sqrt(6);
+        spread = Math.Sqrt(2 * Math.Log(2.0 * variables.Length * ladder.Length / Risk)) / Math.Sqrt(6);
     }
 
     /// <summary>The numerical gradient.</summary>
@@ -50,13 +57,16 @@ internal sealed class StepSearch
     {
         foreach (var tensor in problem.Differentiable)
         {
-            var window = Explore(tensor);
-            Measure(NotClimbed(tensor.Offset, tensor.End), window);
+            int[] some = tensor.EntriesIn(variables);
+            if (some.Length == 0)
+                continue;
+            var window = Explore(some);
+            Measure(NotClimbed(some), window);
         }
-        double typical = Norm.RootMeanSquare(Array.FindAll(Array.ConvertAll(estimates, estimate => estimate.Value), double.IsFinite));
-        int[] open = Array.FindAll(NotClimbed(0, estimates.Length), k => IsDoubtful(estimates[k], typical));
+        double typical = Norm.RootMeanSquare(Array.FindAll(Array.ConvertAll(variables, k => estimates[k].Value), double.IsFinite));
+        int[] open = Array.FindAll(NotClimbed(variables), k => IsDoubtful(estimates[k], typical));
         int[] climbing = Array.ConvertAll(
-            Spread(open.Length, Math.Max(AlwaysClimb, estimates.Length / OneClimbsOf)), i => open[i]);
+            Spread(open.Length, Math.Max(AlwaysClimb, variables.Length / OneClimbsOf)), i => open[i]);
         Climb(climbing);
         return Gathered(open.Length - climbing.Length);
     }
@@ -65,9 +75,12 @@ internal sealed class StepSearch
     {
         int n = estimates.Length;
         var (values, bounds, steps) = (new double[n], new double[n], new double[n]);
-        for (int k = 0; k < n; k++)
+        Array.Fill(values, double.NaN);
+        Array.Fill(bounds, double.NaN);
+        foreach (int k in variables)
             (values[k], bounds[k], steps[k]) = (estimates[k].Value, estimates[k].Bound, estimates[k].Step);
-        bool holds = run.Audit([new(0, steps[0]), new(n - 1, steps[^1])]);
+        var (first, last) = (variables[0], variables[^1]);
+        bool holds = run.Audit([new(first, steps[first]), new(last, steps[last])]);
         return new(
             values, bounds, steps, Array.ConvertAll(estimates, estimate => estimate.Seen == Feature.Kink), Summary(untried), holds);
     }
@@ -76,10 +89,10 @@ internal sealed class StepSearch
     private static bool IsDoubtful(DifferenceEstimate estimate, double typical) =>
         estimate.Seen == Feature.Kink || !(estimate.Bound <= Sharp * Math.Max(Math.Abs(estimate.Value), typical));
 
-    /// <summary>The part of the ladder that suits a tensor, by what its pilots chose.</summary>
-    private Range Explore(Tensor tensor)
+    /// <summary>The part of the ladder that suits the variables of a tensor, by what pilots among them chose.</summary>
+    private Range Explore(int[] some)
     {
-        int[] pilots = Array.ConvertAll(Spread(tensor.Length, PilotsOfTensor), i => tensor.Offset + i);
+        int[] pilots = Array.ConvertAll(Spread(some.Length, PilotsOfTensor), i => some[i]);
         Climb(pilots);
         var chosen = new List<int>();
         // Where no pilot's differences change with the step, there is no truncation to look for.
@@ -96,21 +109,21 @@ internal sealed class StepSearch
         return isFlat ? StepLadder.Pair(ladder, median) : StepLadder.Window(ladder, median);
     }
 
-    private void Climb(int[] variables)
+    private void Climb(int[] some)
     {
-        Measure(variables, Range.All);
-        foreach (int k in variables)
+        Measure(some, Range.All);
+        foreach (int k in some)
             hasClimbed[k] = true;
     }
 
-    private void Measure(int[] variables, Range part)
+    private void Measure(int[] measured, Range part)
     {
         double[] steps = ladder[part];
-        int most = Math.Min(variables.Length, VariablesAtOnce) * steps.Length;
+        int most = Math.Min(measured.Length, VariablesAtOnce) * steps.Length;
         var (moves, changes) = (new Displacement[most], new Changes[most]);
-        for (int first = 0; first < variables.Length; first += VariablesAtOnce)
+        for (int first = 0; first < measured.Length; first += VariablesAtOnce)
         {
-            var some = variables.AsMemory(first, Math.Min(VariablesAtOnce, variables.Length - first));
+            var some = measured.AsMemory(first, Math.Min(VariablesAtOnce, measured.Length - first));
             int count = some.Length * steps.Length;
             for (int i = 0; i < count; i++)
             {
@@ -148,23 +161,14 @@ internal sealed class StepSearch
         return spread;
     }
 
-    private int[] NotClimbed(int begin, int end)
-    {
-        var variables = new int[end - begin];
-        int count = 0;
-        for (int k = begin; k < end; k++)
-        {
-            if (!hasClimbed[k])
-                variables[count++] = k;
-        }
-        return variables[..count];
-    }
+    private int[] NotClimbed(int[] some) => Array.FindAll(some, k => !hasClimbed[k]);
 
     private LadderSummary Summary(int untried)
     {
         var (unresolved, jumps, firstJump) = (0, 0, -1);
-        for (int k = estimates.Length - 1; k >= 0; k--)
+        for (int i = variables.Length - 1; i >= 0; i--)
         {
+            int k = variables[i];
             if (!estimates[k].IsResolved)
                 unresolved++;
             if (estimates[k].Seen == Feature.Jump)

@@ -95,7 +95,7 @@ public sealed class FootprintTests
         NumericGradient Numeric(PassMode mode)
         {
             using var passes = runs.Layer.Perturb(NoiseBounds.None(runs.Problem.Outputs), mode);
-            return StepRule.At(1.0 / 256, runs.Problem.Variables, passes);
+            return StepRule.At(1.0 / 256, runs.Problem.Variables, [.. Enumerable.Range(0, runs.Problem.Variables)], passes);
         }
 
         var footprint = Numeric(PassMode.Footprint);

@@ -19,7 +19,7 @@ public sealed class PerturbedPassTests
         runs.Layer.Forward();
 
         using var passes = runs.Layer.Perturb(NoiseBounds.None(64), PassMode.Footprint);
-        double[] numeric = StepRule.Quotients(1e-4, 64, passes);
+        double[] numeric = StepRule.Quotients(1e-4, 64, [.. Enumerable.Range(0, 64)], passes);
 
         for (int k = 0; k < 64; k++)
         {

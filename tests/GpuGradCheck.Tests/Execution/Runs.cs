@@ -36,7 +36,9 @@ internal sealed class Runs : IDisposable
 
     public ILayerRun Layer { get; }
 
-    public ExactGradient Differentiate(PassMode mode) => bounded.Differentiate(Bounded, mode);
+    public ExactGradient Differentiate(PassMode mode) => bounded.Differentiate(Bounded, [.. Enumerable.Range(0, Problem.Variables)], mode);
+
+    public IDirectionRun Directions() => bounded.Directions(Bounded);
 
     /// <summary>The same layer at another point.</summary>
     public ILayerRun At(double[] point) => LayerRuns.Plain(Problem, device, precision, launcher, point, Bounded.Footprints);

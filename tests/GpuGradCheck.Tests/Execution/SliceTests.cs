@@ -48,6 +48,7 @@ public sealed class SliceTests
         Assert.Equal(2, slices.After(0, 300));
         Assert.Equal(4, slices.After(1, 600));
         Assert.Equal(slices.Count, slices.After(0, 1_000_000));
+        Assert.Equal([0, 1, 257, 513, 601, 602, 858, 859], Enumerable.Range(0, 8).Select(slice => slices.Before(slice)));
     }
 
     [Theory]

@@ -47,7 +47,7 @@ internal static class LoadedKernels
         ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
         : type.Name;
 
-    // The inspecting kernels hold the plain ones with bounds, and the tangent kernel is the slope kernel with another reader.
+    // The inspecting kernels hold the plain ones with bounds, and the tangent kernel is the slope and the direction kernel with another reader.
     private static bool IsUsual(Type kernel)
     {
         var definition = kernel.GetGenericTypeDefinition();
@@ -83,6 +83,7 @@ internal static class LoadedKernels
            from writer in new[] { typeof(DifferenceWriter<,>), typeof(CostWriter<,>) }
            select typeof(PerturbedKernel<,,>).MakeGenericType(scalar, layer, writer.MakeGenericType(scalar, cost)),
         typeof(TangentKernel<,,>).MakeGenericType(typeof(Bounded<Float64>), layer, cost),
+        typeof(DirectionKernel<,,>).MakeGenericType(typeof(Bounded<Float64>), layer, cost),
         .. from kink in new[] { typeof(OneSide), typeof(BothSides) }
            select typeof(SlopeKernel<,,,>).MakeGenericType(typeof(Bounded<Float64>), layer, cost, kink),
     ];

@@ -88,7 +88,11 @@ public sealed class PtxRulesTests
             runs.Layer.Backward();
             runs.Layer.Perturb(NoiseBounds.None(runs.Problem.Outputs), PassMode.Footprint).Run([new(0, 0.5)], new Changes[1]);
             if (precision == Precision.Double)
+            {
                 runs.Differentiate(PassMode.Footprint);
+                using var directions = runs.Directions();
+                directions.Slopes(new double[6], new int[6], 1);
+            }
 
             Assert.All(runs.Kernels, kernel => Assert.Contains(kernel, known));
             Assert.True(runs.Kernels.Count() > 6);

@@ -1,0 +1,20 @@
+using GpuGradCheck.Scalars;
+using ILGPU;
+
+namespace GpuGradCheck.Readers;
+
+/// <summary>Duals whose tangents are the weights of all variables that bear one label, and 0 elsewhere.</summary>
+public readonly struct WeightedReader<T, TKink>(ArrayView<T> variables, ArrayView<int> labels, ArrayView<T> weights, int label)
+    : IReader<Dual<T, TKink>>
+    where T : unmanaged, IScalar<T>
+    where TKink : unmanaged, IKink
+{
+    /// <inheritdoc/>
+    public Dual<T, TKink> Read(int variable)
+    {
+        T weight = 0;
+        if (variable < labels.IntLength && labels[variable] == label)
+            weight = weights[variable];
+        return new(variables[variable], weight);
+    }
+}
