@@ -13,6 +13,8 @@ internal sealed record Cover(Verdict Outcome, IReadOnlyList<Block> Bad, int Part
     /// <summary>Projects each of so many parts onto several directions, or until they differ.</summary>
     public static Cover Of(Projector projector, int[] entries, int parts, double expected)
     {
+        if (entries.Length == 0)
+            return new(Verdict.Correct, [], 1, 0, false);
         var blocks = Block.Parts(entries.Length, parts);
         var logarithms = new double[blocks.Length];
         bool isWrong = false;

@@ -18,7 +18,7 @@ internal sealed class ProjectionSearch(
     /// <summary>Parts that the entries are cut into until rounding hides nothing that matters.</summary>
     private static readonly int[] PartsTried = [1, 8, 64];
 
-    private const int MostRounds = 4;
+    private const int MostRounds = 8;
 
     /// <summary>Entries without a finite value or bound, which no sum can hold; of more, nothing is located.</summary>
     private const int MostUnbounded = 1024;
@@ -40,38 +40,30 @@ internal sealed class ProjectionSearch(
         var truth = With(sample, Unbounded(sample));
         double expected = Expected(sample, typical);
         bool isWrongThroughout = WrongOf(sample, scales) * OneWrongOf > sample.Measured.Length;
-        for (int round = 1; ; round++)
+        for (var (round, parts) = (1, 0); ; round++)
         {
             int[] entries = Without(truth.Measured);
-            var cover = Cover(projector, entries, expected);
+            var cover = Cover.Of(projector, entries, PartsTried[parts], expected);
             var bisection = new Bisection(projector, entries, expected);
-            int[] found = cover.Outcome == Verdict.Correct || isWrongThroughout || round == MostRounds ? [] : bisection.Locate(cover.Bad);
-            if (found.Length == 0)
-            {
-                // Each too small to matter, or so it may be: their sum decides.
-                var last = cover.IsInexact ? Cover(projector, entries, 1) : cover;
-                return Concluded(truth, last with { IsInexact = cover.IsInexact }, typical, projector.Passes);
-            }
+            bool isEnough = cover.Outcome == Verdict.Correct || isWrongThroughout || round == MostRounds;
+            int[] found = isEnough ? [] : bisection.Locate(cover.Bad);
             located.UnionWith(found);
             truth = With(truth, found);
-            isWrongThroughout = bisection.IsCutShort;
+            isWrongThroughout |= bisection.IsCutShort;
+            if (found.Length > 0)
+                continue;
+            // No single entry hides anything: what is open is the sum of all.
+            if (!isEnough && cover.Outcome == Verdict.Undecided && parts < PartsTried.Length - 1)
+                parts++;
+            else
+                return Concluded(truth, Final(projector, entries, cover, PartsTried[parts]), typical, projector.Passes);
         }
     }
 
-    /// <summary>What directions say of the entries, cut into as few parts as will do.</summary>
-    private static Cover Cover(Projector projector, int[] entries, double expected)
-    {
-        var cover = new Cover(Verdict.Correct, [], 1, 0, false);
-        if (entries.Length == 0)
-            return cover;
-        foreach (int parts in PartsTried)
-        {
-            cover = Projections.Cover.Of(projector, entries, parts, expected);
-            if (cover.Outcome != Verdict.Undecided)
-                break;
-        }
-        return cover;
-    }
+    /// <summary>Errors that are each too small to matter, or may be: their sum decides.</summary>
+    private static Cover Final(Projector projector, int[] entries, Cover cover, int parts) => cover.IsInexact
+        ? Cover.Of(projector, entries, parts, 1) with { IsInexact = true }
+        : cover;
 
     private Truth Concluded(Truth truth, Cover cover, double[] typical, int passes)
     {

@@ -7,8 +7,12 @@ internal sealed class HostDirections(double[] gradient, double noise = 0, int se
 {
     private readonly Random random = new(seed);
 
+    /// <summary>The weights of every call.</summary>
+    public List<double[]> Weights { get; } = [];
+
     public (double Value, double Bound)[] Slopes(double[] weights, int[] labels, int directions)
     {
+        Weights.Add([.. weights]);
         var (sums, sizes) = (new CompensatedSum[directions], new double[directions]);
         for (int k = 0; k < labels.Length; k++)
         {

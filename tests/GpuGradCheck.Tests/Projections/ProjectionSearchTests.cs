@@ -66,13 +66,46 @@ public sealed class ProjectionSearchTests
 
             Assert.True(truth.Measured.Contains(place), $"trial {trial}, {Seeds.Reproduce}");
         }
-        Assert.InRange(clean.Missed, 1e-9, 1e-3);
+
+        // Weights are 1 on average, in units of 1/2 where the scale is 0.58; the eighth root of a risk of 1e-6 is 1/5.62.
+        double threshold = 1e-9 * 2 * Gradient(1).Sum(Math.Abs);
+        Assert.InRange(clean.Missed, 0.95 * 2 * 5.62 * threshold, 1.05 * 2 * 5.62 * threshold);
     }
 
     [Fact]
-    public void Errors_too_small_to_matter_everywhere_are_named_and_nothing_more()
+    public void An_error_that_one_direction_does_not_see_is_seen_along_the_next()
     {
-        var truth = Find(1, (_, right) => right * (1 + 1e-8), noise: 1e-14);
+        double[] exact = Gradient(1);
+        using var run = new HostDirections(exact, 1e-12);
+        Find(run, exact, exact, 1);
+        double[] first = run.Weights[0];
+        double[] formula = [.. exact];
+        (formula[70], formula[3000]) = (exact[70] + 0.01 * first[3000], exact[3000] - 0.01 * first[70]);
+
+        var truth = Find(run, exact, formula, 1);
+
+        Assert.Superset(new HashSet<int> { 70, 3000 }, truth.Measured.ToHashSet());
+    }
+
+    [Fact]
+    public void A_formula_within_its_bounds_is_right()
+    {
+        for (int trial = 0; trial < 20; trial++)
+        {
+            var random = new Random(Seeds.Current + trial);
+            var truth = Find(trial, (_, right) => right * (1 + 1e-9 * (2 * random.NextDouble() - 1)), noise: 1e-14, bound: 1e-9);
+
+            Assert.Equal((Verdict.Correct, 0), (truth.Rest!.Outcome, truth.Rest.Located.Length));
+        }
+    }
+
+    [Fact]
+    public void Errors_too_small_to_matter_do_not_add_up_to_one_that_does()
+    {
+        // All of one sign: it is the directions whose signs are random.
+        double[] exact = Array.ConvertAll(Gradient(1), Math.Abs);
+        using var run = new HostDirections(exact, 1e-14);
+        var truth = Find(run, exact, Array.ConvertAll(exact, right => right * (1 + 1e-8)), 1);
 
         Assert.Equal((Verdict.Correct, 0), (truth.Rest!.Outcome, truth.Rest.Located.Length));
     }
@@ -115,7 +148,7 @@ public sealed class ProjectionSearchTests
         var truth = Find(1, (k, right) => k == 77 ? double.NaN : right, noise: 1e-14);
 
         Assert.Contains(77, truth.Measured);
-        Assert.Equal(Verdict.Correct, truth.Rest!.Outcome);
+        Assert.Equal((Verdict.Correct, 8), (truth.Rest!.Outcome, truth.Rest.Passes));
     }
 
     [Fact]
@@ -127,16 +160,24 @@ public sealed class ProjectionSearchTests
         Assert.True(truth.Rest.Missed > EntryRule.Resolution);
     }
 
-    private static Truth Find(int trial, Func<int, double, double> wrong, double noise)
+    private static Truth Find(int trial, Func<int, double, double> wrong, double noise, double bound = 1e-15)
+    {
+        double[] exact = Gradient(trial);
+        using var run = new HostDirections(exact, noise, Seeds.Current + trial);
+        return Find(run, exact, [.. exact.Select((right, k) => wrong(k, right))], trial, bound);
+    }
+
+    private static Truth Find(HostDirections run, double[] exact, double[] formula, int trial, double bound = 1e-15)
+    {
+        int[] sample = StratifiedSample.Of(Problem, 64, Seeds.Current + trial);
+        double[] bounds = Array.ConvertAll(exact, right => bound * Math.Abs(right));
+        return new ProjectionSearch(Problem, run, (formula, bounds), run.Measure, Seeds.Current + trial).Find(Truth.Of(run.Measure(sample), sample));
+    }
+
+    private static double[] Gradient(int trial)
     {
         var random = new Random(Seeds.Current + trial);
-        double[] exact = [.. Enumerable.Range(0, Entries).Select(_ => 2 * random.NextDouble() - 1)];
-        double[] formula = [.. exact.Select((right, k) => wrong(k, right))];
-        using var run = new HostDirections(exact, noise, Seeds.Current + trial);
-        int[] sample = StratifiedSample.Of(Problem, 64, Seeds.Current + trial);
-        var search = new ProjectionSearch(
-            Problem, run, (formula, [.. exact.Select(right => 1e-15 * Math.Abs(right))]), run.Measure, Seeds.Current + trial);
-        return search.Find(Truth.Of(run.Measure(sample), sample));
+        return [.. Enumerable.Range(0, Entries).Select(_ => 2 * random.NextDouble() - 1)];
     }
 
     private static double Changed(double right, int kind) => kind switch
