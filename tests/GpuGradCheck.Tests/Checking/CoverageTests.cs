@@ -8,12 +8,16 @@ namespace GpuGradCheck.Tests.Checking;
 /// <summary>Checks that do not look at every entry.</summary>
 public sealed class CoverageTests
 {
-    private static readonly string[] Layers = ["tanh", "softmax", "dense", "batchnorm"];
+    private static readonly string[] Layers = ["dense", "tanh", "softmax", "batchnorm"];
 
     public static TheoryData<string, string, string> OnEachDevice =>
-        AllDevices.With(Layers.SelectMany(layer => new[] { (layer, "projected"), (layer, "sampled:50") }));
+        [.. AllDevices.With(Layers.SelectMany(layer => new[] { (layer, "projected"), (layer, "sampled:50") }))
+            .Where(row => IsWorthIt(row.Data.Item1, row.Data.Item2))];
 
-    public static TheoryData<string, string> OfEachLayer => AllDevices.With(Layers);
+    public static TheoryData<string, string> OfEachLayer => [.. AllDevices.With(Layers).Where(row => IsWorthIt(row.Data.Item1, row.Data.Item2))];
+
+    // A device's compiler takes most of the time, and its kernels have the CPU's bits.
+    private static bool IsWorthIt(string device, string layer) => device == "cpu" || layer == "dense";
 
     [Theory]
     [MemberData(nameof(OnEachDevice))]
