@@ -14,9 +14,6 @@ internal sealed class CheckPlan
 
     private const double Gibibyte = 1 << 30;
 
-    /// <summary>Variables and outputs of a layer whose exact gradient a CPU finds within a second or two.</summary>
-    private const int SmallLayer = 2048;
-
     /// <summary>A check on the devices that the options name, or on these in their place.</summary>
     public CheckPlan(Problem problem, CheckOptions options, IReadOnlyList<DeviceInfo>? devices = null)
     {
@@ -64,18 +61,15 @@ internal sealed class CheckPlan
 
     /// <summary>
     /// Where the exact gradient is computed. The CPU accelerator runs the layer's own code, without a compiler of ILGPU's
-    /// or a driver's between; where it takes no part it is the first device with doubles, and the CPU if there is none, or
-    /// if the layer is so small that a device's compiler would take longer.
+    /// or a driver's between; where it takes no part it is the first device with doubles, and the CPU if there is none.
     /// </summary>
     public DeviceInfo ExactDevice =>
         Devices.FirstOrDefault(device => device is { Kind: DeviceKind.Cpu, HasDouble: true })
-        ?? (IsSmall ? null : Devices.FirstOrDefault(device => device.HasDouble))
+        ?? Devices.FirstOrDefault(device => device.HasDouble)
         ?? DeviceCatalog.Choose(["cpu"])[0];
 
     private int SampleSize(Coverage coverage) =>
         coverage.Mode == CoverageMode.Sampled ? coverage.Count : SampleOfTensor * Problem.Differentiable.Count;
-
-    private bool IsSmall => Math.Max(Problem.Variables, Problem.Results) <= SmallLayer;
 
     private void RequireNumbers()
     {

@@ -42,15 +42,13 @@ public sealed class DeviceWithoutDoubleTests
         Assert.Equal(("cpu:1", Verdict.Correct, Verdict.Correct), (run.Device.Id, run.Verdict, run.Formula));
     }
 
-    [Theory]
-    [InlineData(50, 100, "cuda")]
-    [InlineData(2, 3, "cpu")]
-    public void Another_device_that_has_double_computes_the_exact_gradient_of_what_is_not_small(int rows, int columns, string device)
+    [Fact]
+    public void Another_device_that_has_double_computes_the_exact_gradient_in_its_place()
     {
-        var problem = Problem.Create("layer", new Tanh(rows, columns), Catalog.Cost("mse"));
+        var problem = Problem.Create("layer", new Tanh(2, 3), Catalog.Cost("mse"));
         var gpu = new DeviceInfo(DeviceKind.Cuda, 0, "GPU", 0, true, null);
 
-        Assert.Equal(device, new CheckPlan(problem, new() { Precisions = [Precision.Float] }, [Described, gpu]).ExactDevice.Id);
+        Assert.Equal(gpu, new CheckPlan(problem, new() { Precisions = [Precision.Float] }, [Described, gpu]).ExactDevice);
     }
 
     [Fact]
