@@ -171,9 +171,11 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
             return;
         movedBuffer?.Dispose();
         stepBuffer?.Dispose();
-        (moved, steps) = (Pinned<int>(count), Pinned<T>(count));
+        // What cannot be had now is asked for again, in a smaller tile.
+        (moved, steps) = ([], []);
         movedBuffer = device.Allocate<int>(count);
         stepBuffer = device.Allocate<T>(count);
+        (moved, steps) = (Pinned<int>(count), Pinned<T>(count));
         (kernel.Moved, kernel.Steps) = (movedBuffer.View, stepBuffer.View);
     }
 
@@ -182,6 +184,7 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         if (NumbersOfItem * items <= kernel.Sums.Length)
             return;
         sumBuffer?.Dispose();
+        kernel.Sums = default;
         sumBuffer = device.Allocate<T>(NumbersOfItem * items);
         kernel.Sums = sumBuffer.View;
     }

@@ -74,6 +74,26 @@ public sealed class SliceTests
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(16)]
+    public void What_a_smaller_tile_left_is_not_used_when_there_is_no_room_for_a_larger(int bytesEach)
+    {
+        using var runs = new Runs("cpu", ManyReaders, "mse", Precision.Float);
+        runs.Layer.Forward();
+        var moves = Enumerable.Range(0, runs.Problem.Variables).Select(k => new Displacement(k, 1.0 / 64)).ToArray();
+        var (first, then, expected) = (new Changes[64], new Changes[moves.Length], new Changes[moves.Length]);
+        using (var roomy = runs.Layer.Perturb(NoiseBounds.None(runs.Problem.Outputs), PassMode.Footprint))
+            roomy.Run(moves, expected);
+        using var passes = runs.Layer.Perturb(NoiseBounds.None(runs.Problem.Outputs), PassMode.Footprint);
+
+        passes.Run(moves.AsSpan(0, first.Length), first);
+        runs.Device.LargestAllocation = bytesEach * moves.Length;
+        passes.Run(moves, then);
+
+        Assert.Equal(expected, then);
+    }
+
+    [Theory]
     [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_device_without_memory_for_the_layer_says_so(string device)
     {
