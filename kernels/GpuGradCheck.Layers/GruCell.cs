@@ -80,9 +80,14 @@ public readonly struct GruCell : ILayer
         pass.Write(memory[row, unit], m);
     }
 
+    // Kernels are inlined whole: a function that is called in a loop, or once with a chosen argument, is compiled once.
     void ILayer.Backward<T, TPass>(int group, ref TPass pass)
     {
-        if (group < input.Rows)
+        bool ofRow = group < input.Rows;
+        int count = ofRow ? gates.Columns : input.Rows;
+        for (int i = 0; i < count; i++)
+            StoreSlopes<T, TPass>(ofRow ? group : i, ofRow ? i : group - input.Rows, i, ref pass);
+        if (ofRow)
             StateOf<T, TPass>(group, ref pass);
         else
             WeightsOf<T, TPass>(group - input.Rows, ref pass);
@@ -112,8 +117,6 @@ public readonly struct GruCell : ILayer
         where T : unmanaged, IScalar<T>
         where TPass : struct, IBackwardPass<T>
     {
-        for (int column = 0; column < gates.Columns; column++)
-            StoreSlopes<T, TPass>(row, column, column, ref pass);
         for (int i = 0; i < input.Columns; i++)
         {
             T sum = 0;
@@ -138,7 +141,6 @@ public readonly struct GruCell : ILayer
         T fromState = 0;
         for (int row = 0; row < input.Rows; row++)
         {
-            StoreSlopes<T, TPass>(row, column, row, ref pass);
             fromInput += pass.Load(2 * row);
             fromState += pass.Load(2 * row + 1);
         }
@@ -167,26 +169,23 @@ public readonly struct GruCell : ILayer
     {
         int unit = column % Units;
         int gate = column / Units;
-        T c = pass.Cotangent(newHidden[row, unit]);
-        T reset = pass.Output(gates[row, Reset * Units + unit]);
-        T update = pass.Output(gates[row, Update * Units + unit]);
         T candidate = pass.Output(gates[row, Candidate * Units + unit]);
-        T slope;
-        T ofState;
+        T slope = pass.Cotangent(newHidden[row, unit]);
         if (gate == Update)
+            slope *= pass.Read(hidden[row, unit]) - T.Tanh(candidate);
+        else
+            slope *= T.Sigmoid(-pass.Output(gates[row, Update * Units + unit])) * Saturation.TanhSlope(candidate);
+        T ofState = slope;
+        if (gate == Candidate)
         {
-            slope = c * (pass.Read(hidden[row, unit]) - T.Tanh(candidate)) * Saturation.SigmoidSlope(update);
-            ofState = slope;
+            ofState *= T.Sigmoid(pass.Output(gates[row, Reset * Units + unit]));
         }
         else
         {
-            slope = c * T.Sigmoid(-update) * Saturation.TanhSlope(candidate);
-            ofState = slope * T.Sigmoid(reset);
+            slope *= Saturation.SigmoidSlope(pass.Output(gates[row, column]));
             if (gate == Reset)
-            {
-                slope *= pass.Output(memory[row, unit]) * Saturation.SigmoidSlope(reset);
-                ofState = slope;
-            }
+                slope *= pass.Output(memory[row, unit]);
+            ofState = slope;
         }
         pass.Store(2 * place, slope);
         pass.Store(2 * place + 1, ofState);

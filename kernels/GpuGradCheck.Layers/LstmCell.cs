@@ -57,27 +57,33 @@ public readonly struct LstmCell : ILayer
     /// <inheritdoc/>
     public int BackwardGroups => input.Rows + gates.Columns;
 
-    /// <summary>The gradients of a row's gates, or of a gate over rows.</summary>
+    /// <summary>The gradients of a row's gates, or of a gate over rows; in forward a unit's gates.</summary>
     public int ScratchLength => Math.Max(gates.Columns, input.Rows);
 
     private int Units => cell.Columns;
 
+    // Kernels are inlined whole: a function that is called in a loop, or once with a chosen argument, is compiled once.
     void ILayer.Forward<T, TPass>(int group, ref TPass pass)
     {
         int row = group / Units;
         int unit = group % Units;
-        T inputGate = T.Sigmoid(Gate<T, TPass>(row, InputGate * Units + unit, ref pass));
-        T forgetGate = T.Sigmoid(Gate<T, TPass>(row, ForgetGate * Units + unit, ref pass));
-        T candidate = T.Tanh(Gate<T, TPass>(row, Candidate * Units + unit, ref pass));
-        T outputGate = T.Sigmoid(Gate<T, TPass>(row, OutputGate * Units + unit, ref pass));
-        T next = forgetGate * pass.Read(cell[row, unit]) + inputGate * candidate;
+        for (int gate = 0; gate < Gates; gate++)
+        {
+            T a = Gate<T, TPass>(row, gate * Units + unit, ref pass);
+            pass.Store(gate, gate == Candidate ? T.Tanh(a) : T.Sigmoid(a));
+        }
+        T next = pass.Load(ForgetGate) * pass.Read(cell[row, unit]) + pass.Load(InputGate) * pass.Load(Candidate);
         pass.Write(newCell[row, unit], next);
-        pass.Write(newHidden[row, unit], outputGate * T.Tanh(next));
+        pass.Write(newHidden[row, unit], pass.Load(OutputGate) * T.Tanh(next));
     }
 
     void ILayer.Backward<T, TPass>(int group, ref TPass pass)
     {
-        if (group < input.Rows)
+        bool ofRow = group < input.Rows;
+        int count = ofRow ? gates.Columns : input.Rows;
+        for (int i = 0; i < count; i++)
+            pass.Store(i, GateSlope<T, TPass>(ofRow ? group : i, ofRow ? i : group - input.Rows, ref pass));
+        if (ofRow)
             StateOf<T, TPass>(group, ref pass);
         else
             WeightsOf<T, TPass>(group - input.Rows, ref pass);
@@ -105,8 +111,6 @@ public readonly struct LstmCell : ILayer
             T forgetGate = T.Sigmoid(pass.Output(gates[row, ForgetGate * Units + unit]));
             pass.Write(cell[row, unit], CellSlope<T, TPass>(row, unit, ref pass) * forgetGate);
         }
-        for (int column = 0; column < gates.Columns; column++)
-            pass.Store(column, GateSlope<T, TPass>(row, column, ref pass));
         for (int i = 0; i < input.Columns; i++)
         {
             T sum = 0;
@@ -129,11 +133,7 @@ public readonly struct LstmCell : ILayer
     {
         T total = 0;
         for (int row = 0; row < input.Rows; row++)
-        {
-            T slope = GateSlope<T, TPass>(row, column, ref pass);
-            pass.Store(row, slope);
-            total += slope;
-        }
+            total += pass.Load(row);
         pass.Write(bias[column], total);
         for (int i = 0; i < input.Columns; i++)
         {
@@ -167,14 +167,21 @@ public readonly struct LstmCell : ILayer
     {
         int unit = column % Units;
         int gate = column / Units;
+        T slope = gate == OutputGate ? pass.Cotangent(newHidden[row, unit]) : CellSlope<T, TPass>(row, unit, ref pass);
+        slope *= Partner<T, TPass>(row, unit, gate, ref pass);
         T a = pass.Output(gates[row, column]);
-        if (gate == OutputGate)
-            return pass.Cotangent(newHidden[row, unit]) * T.Tanh(pass.Output(newCell[row, unit])) * Saturation.SigmoidSlope(a);
-        T slope = CellSlope<T, TPass>(row, unit, ref pass);
+        return gate == Candidate ? slope * Saturation.TanhSlope(a) : slope * Saturation.SigmoidSlope(a);
+    }
+
+    /// <summary>What a gate is multiplied with.</summary>
+    private T Partner<T, TPass>(int row, int unit, int gate, ref TPass pass)
+        where T : unmanaged, IScalar<T>
+        where TPass : struct, IBackwardPass<T>
+    {
         if (gate == ForgetGate)
-            return slope * pass.Read(cell[row, unit]) * Saturation.SigmoidSlope(a);
-        if (gate == InputGate)
-            return slope * T.Tanh(pass.Output(gates[row, Candidate * Units + unit])) * Saturation.SigmoidSlope(a);
-        return slope * T.Sigmoid(pass.Output(gates[row, InputGate * Units + unit])) * Saturation.TanhSlope(a);
+            return pass.Read(cell[row, unit]);
+        if (gate == Candidate)
+            return T.Sigmoid(pass.Output(gates[row, InputGate * Units + unit]));
+        return T.Tanh(pass.Output(gate == OutputGate ? newCell[row, unit] : gates[row, Candidate * Units + unit]));
     }
 }
