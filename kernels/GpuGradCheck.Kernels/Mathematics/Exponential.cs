@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GpuGradCheck.Mathematics;
 
 /// <summary>e^x, 2^x and e^x - 1 from + - * and bit operations alone: the same on every device.</summary>
@@ -158,11 +160,14 @@ public static class Exponential
     }
 
     /// <summary>The integer nearest to x/ln 2; near a tie either neighbour will do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int NearestMultiple(double x) => (int)(x * Ln2.Inverse + (x < 0.0 ? -0.5 : 0.5));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int NearestMultiple(float x) => (int)(x * Ln2.InverseSingle + (x < 0.0f ? -0.5f : 0.5f));
 
     /// <summary>2^(k + exponent)·e^(r + lostFromR).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Scaled(double r, double lostFromR, int k, int exponent, bool subnormal)
     {
         // A subnormal result has fewer digits: beside 2^(-1022 - k) the sum is rounded where the result will end, and
@@ -171,6 +176,7 @@ public static class Exponential
         return PowerOfTwo.Scale(Sum(1.0 + guard, 0.0, r, lostFromR).Rounded - guard, k + exponent);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Scaled(float r, float lostFromR, int k, int exponent, bool subnormal)
     {
         float guard = subnormal && k > -150 ? PowerOfTwo.Single(SmallestExponentSingle - k) : 0.0f;

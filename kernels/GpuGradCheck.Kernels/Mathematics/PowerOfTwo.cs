@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ILGPU;
 
 namespace GpuGradCheck.Mathematics;
@@ -17,6 +18,7 @@ internal static class PowerOfTwo
     /// second can round (to a subnormal) or overflow, hence a result is rounded once. The halves come from a shift:
     /// it floors for negative k on every backend, a division does not.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Scale(double x, int k)
     {
         int half = k >> 1;
@@ -24,6 +26,7 @@ internal static class PowerOfTwo
     }
 
     /// <summary>x·2^k for 2^-8 ≤ |x| ≤ 4 (or x = 0) and -200 ≤ k ≤ 200.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Scale(float x, int k)
     {
         int half = k >> 1;

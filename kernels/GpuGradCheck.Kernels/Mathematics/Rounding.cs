@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ILGPU;
 
 namespace GpuGradCheck.Mathematics;
@@ -11,9 +12,6 @@ public static class Rounding
 {
     private const double WholeFrom = 4503599627370496.0; // 2^52
     private const float WholeFromSingle = 8388608.0f; // 2^23
-
-    private const ulong AllButSign = 0x7FFF_FFFF_FFFF_FFFF;
-    private const uint AllButSignSingle = 0x7FFF_FFFF;
 
     /// <summary>The largest whole number not above x; exact.</summary>
     public static double Floor(double x)
@@ -74,7 +72,7 @@ public static class Rounding
     }
 
     /// <summary>|x|, which is never -0.</summary>
-    public static double Abs(double x) => Interop.IntAsFloat(Interop.FloatAsInt(x) & AllButSign);
+    public static double Abs(double x) => Math.Abs(x);
 
     /// <summary>1 for x &gt; 0, -1 for x &lt; 0; a zero or NaN is returned as it is.</summary>
     public static float Sign(float x)
@@ -85,9 +83,10 @@ public static class Rounding
     }
 
     /// <summary>|x|, which is never -0.</summary>
-    public static float Abs(float x) => Interop.IntAsFloat(Interop.FloatAsInt(x) & AllButSignSingle);
+    public static float Abs(float x) => MathF.Abs(x);
 
     /// <summary>The smaller of two numbers; NaN if either is, and -0 is smaller than 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Min(double x, double y)
     {
         if (x != x) return x;
@@ -99,6 +98,7 @@ public static class Rounding
     }
 
     /// <summary>The smaller of two numbers; NaN if either is, and -0 is smaller than 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Min(float x, float y)
     {
         if (x != x) return x;
@@ -109,6 +109,7 @@ public static class Rounding
     }
 
     /// <summary>The larger of two numbers; NaN if either is, and 0 is larger than -0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Max(double x, double y)
     {
         if (x != x) return x;
@@ -119,6 +120,7 @@ public static class Rounding
     }
 
     /// <summary>The larger of two numbers; NaN if either is, and 0 is larger than -0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(float x, float y)
     {
         if (x != x) return x;

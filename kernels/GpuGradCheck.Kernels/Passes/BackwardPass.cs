@@ -1,3 +1,4 @@
+using GpuGradCheck.Memory;
 using ILGPU;
 
 namespace GpuGradCheck.Passes;
@@ -9,16 +10,16 @@ public readonly struct BackwardPass<T>(
     where T : unmanaged, IScalar<T>
 {
     /// <inheritdoc/>
-    public T Read(int variable) => variables[variable];
+    public T Read(int variable) => Elements.Load(variables, variable);
 
     /// <inheritdoc/>
-    public T Output(int output) => outputs[output];
+    public T Output(int output) => Elements.Load(outputs, output);
 
     /// <inheritdoc/>
-    public T Cotangent(int output) => cotangents[output];
+    public T Cotangent(int output) => Elements.Load(cotangents, output);
 
     /// <inheritdoc/>
-    public void Write(int index, T value) => gradient[index] = value;
+    public void Write(int index, T value) => Elements.Store(gradient, index, value);
 
     /// <inheritdoc/>
     public T Load(int slot) => scratch.Load(slot);

@@ -1,3 +1,4 @@
+using GpuGradCheck.Memory;
 using GpuGradCheck.Scalars;
 using ILGPU;
 
@@ -13,8 +14,8 @@ public readonly struct DirectionReader<T, TKink>(ArrayView<T> variables, ArrayVi
     public Dual<T, TKink> Read(int variable)
     {
         T moves = 0;
-        if (variable < labels.IntLength && labels[variable] == label)
+        if (variable < labels.IntLength && Elements.Load(labels, variable) == label)
             moves = tangent;
-        return new(variables[variable], moves);
+        return new(Elements.Load(variables, variable), moves);
     }
 }

@@ -1,3 +1,4 @@
+using GpuGradCheck.Memory;
 using ILGPU;
 
 namespace GpuGradCheck.Readers;
@@ -16,6 +17,6 @@ public readonly struct PerturbedReader<T>(ArrayView<T> variables, int movedVaria
             return moved;
         if (variable < 0 || variable >= variables.Length)
             return (T)0 / 0;
-        return variables[variable];
+        return Elements.Load(variables, variable);
     }
 }

@@ -1,3 +1,4 @@
+using GpuGradCheck.Memory;
 using ILGPU;
 
 namespace GpuGradCheck.Readers;
@@ -7,5 +8,5 @@ public readonly struct PlainReader<T>(ArrayView<T> variables) : IReader<T>
     where T : unmanaged, IScalar<T>
 {
     /// <inheritdoc/>
-    public T Read(int variable) => variables[variable];
+    public T Read(int variable) => Elements.Load(variables, variable);
 }

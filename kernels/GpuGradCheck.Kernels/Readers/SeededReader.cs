@@ -1,3 +1,4 @@
+using GpuGradCheck.Memory;
 using GpuGradCheck.Scalars;
 using ILGPU;
 
@@ -14,6 +15,6 @@ public readonly struct SeededReader<T, TKink>(ArrayView<T> variables, int seeded
         T tangent = 0;
         if (variable == seededVariable)
             tangent = 1;
-        return new(variables[variable], tangent);
+        return new(Elements.Load(variables, variable), tangent);
     }
 }

@@ -1,3 +1,4 @@
+using GpuGradCheck.Memory;
 using GpuGradCheck.Scalars;
 using ILGPU;
 
@@ -13,8 +14,8 @@ public readonly struct WeightedReader<T, TKink>(ArrayView<T> variables, ArrayVie
     public Dual<T, TKink> Read(int variable)
     {
         T weight = 0;
-        if (variable < labels.IntLength && labels[variable] == label)
-            weight = weights[variable];
-        return new(variables[variable], weight);
+        if (variable < labels.IntLength && Elements.Load(labels, variable) == label)
+            weight = Elements.Load(weights, variable);
+        return new(Elements.Load(variables, variable), weight);
     }
 }

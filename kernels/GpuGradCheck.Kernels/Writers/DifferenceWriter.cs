@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GpuGradCheck.Memory;
 using GpuGradCheck.Readers;
 using ILGPU;
 
@@ -32,7 +33,8 @@ public struct DifferenceWriter<T, TCost>(
         if (index < 0 || index >= outputs)
             return;
         T still = noise.CostAt(index);
-        T change = value - baseOutputs[index];
+        T baseValue = Elements.Load(baseOutputs, index);
+        T change = value - baseValue;
         // Exactly nothing, also where the cost of such values overflows.
         if (T.IsZero(change))
         {
@@ -40,10 +42,10 @@ public struct DifferenceWriter<T, TCost>(
             return;
         }
         var constants = new PlainReader<T>(variables);
-        T difference = cost.Difference(index, value, baseOutputs[index], ref constants);
+        T difference = cost.Difference(index, value, baseValue, ref constants);
         sum += difference;
         T slope = T.Abs(cost.Derivative(index, value, ref constants));
-        T rounding = T.Max(slope * T.Abs(change), T.Abs(difference)) * noise.Growth + T.Abs(sum) * noise.Roundoff + 8 * noise.Smallest;
+        T rounding = T.Max(slope * T.Abs(change), T.Abs(difference)) * noise.Growth + T.Abs(sum) * noise.Roundoff + noise.Underflow;
         Add(T.Max(slope * noise.At(index), still) + rounding);
     }
 

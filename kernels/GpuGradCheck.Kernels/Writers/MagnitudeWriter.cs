@@ -1,3 +1,4 @@
+using GpuGradCheck.Memory;
 using GpuGradCheck.Readers;
 using ILGPU;
 
@@ -19,6 +20,6 @@ public struct MagnitudeWriter<T, TCost>(TCost cost, ArrayView<T> variables, Arra
         if (index < 0 || index >= outputs)
             return;
         var constants = new PlainReader<T>(variables);
-        sum += T.Abs(cost.Difference(index, value, baseOutputs[index], ref constants));
+        sum += T.Abs(cost.Difference(index, value, Elements.Load(baseOutputs, index), ref constants));
     }
 }

@@ -1,3 +1,4 @@
+using GpuGradCheck.Memory;
 using ILGPU;
 
 namespace GpuGradCheck.Writers;
@@ -7,5 +8,5 @@ public readonly struct StoringWriter<T>(ArrayView<T> results) : IWriter<T>
     where T : unmanaged, IScalar<T>
 {
     /// <inheritdoc/>
-    public void Write(int index, T value) => results[index] = value;
+    public void Write(int index, T value) => Elements.Store(results, index, value);
 }

@@ -16,6 +16,8 @@ internal static class KernelCompiler
     private static readonly EntryPointDescription Nothing = EntryPointDescription.FromExplicitlyGroupedKernel(
         EntryMethod.MakeGenericMethod(typeof(Kernels.NoKernel)));
 
+    static KernelCompiler() => DeviceElements.Register();
+
     /// <summary>A kernel in the language of a back end.</summary>
     /// <param name="backend">ILGPU's back end.</param>
     /// <param name="kernel">The kernel's type.</param>

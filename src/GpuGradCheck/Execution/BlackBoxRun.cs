@@ -105,7 +105,7 @@ internal sealed class BlackBoxRun<T, TCost> : IBlackBoxRun
         return Passes(
             new DifferenceWriter<T, TCost>(
                 cost, variables.View, outputs.View,
-                new(outputNoise.View, costNoise.View, (T)(noise.Growth * T.UnitRoundoff), T.Roundoff, T.Smallest), problem.Outputs),
+                new(outputNoise.View, costNoise.View, (T)(noise.Growth * T.UnitRoundoff), T.Roundoff, (T)8 * T.Smallest), problem.Outputs),
             outputNoise, costNoise);
     }
 

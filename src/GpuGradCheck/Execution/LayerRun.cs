@@ -88,7 +88,7 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
         var costNoise = device.Upload(ofCost);
         var differences = new DifferenceWriter<T, TCost>(
             cost, variables.View, outputs.View,
-            new(outputNoise.View, costNoise.View, (T)(noise.Growth * T.UnitRoundoff), T.Roundoff, T.Smallest), problem.Outputs);
+            new(outputNoise.View, costNoise.View, (T)(noise.Growth * T.UnitRoundoff), T.Roundoff, (T)8 * T.Smallest), problem.Outputs);
         return Passes(mode, differences, outputNoise, costNoise);
     }
 
