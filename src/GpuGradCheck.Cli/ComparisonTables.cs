@@ -17,6 +17,8 @@ internal static class ComparisonTables
         TextReport.Headline(terminal, comparison.Verdict, ComparisonText.Headline(comparison));
         terminal.WriteLine();
         Runs(comparison).Write(terminal);
+        if (Blocks.CanShow(terminal))
+            terminal.WriteLine("  formula: backward judged in double; accuracy: an entry's error, of its scale");
         Pairs(comparison).Write(terminal);
         Entries(comparison).Write(terminal);
         foreach (string note in ComparisonText.Notes(comparison))

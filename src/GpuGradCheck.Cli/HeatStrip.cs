@@ -16,18 +16,27 @@ internal static class HeatStrip
     /// <summary>The tensors that have a wrong entry, and what the characters mean, in so many columns; nothing where none has.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<Tensor> tensors, RunReport run, int width)
     {
-        Tensor[] wrong = [.. tensors.Where(tensor => HasWrong(tensor, run))];
-        HeatMap[] maps = [.. wrong.Take(MostTensors).Select(tensor => Map(tensor, run, width))];
-        foreach (string line in maps.SelectMany(Lines))
-            yield return line;
-        if (wrong.Length > maps.Length)
-            yield return $"  wrong too: {string.Join(", ", wrong.Skip(maps.Length).Select(tensor => OneLine.Escape(tensor.Name)))}";
-        foreach (string line in maps.Length > 0 ? Legend(maps, run.Coverage.IsExhaustive, width) : [])
-            yield return line;
+        var counted = tensors.Select(tensor => (Tensor: tensor, Wrong: Wrong(tensor, run))).Where(each => each.Wrong > 0).ToArray();
+        Tensor[] partly = [.. counted.Where(each => each.Wrong < each.Tensor.Length).Select(each => each.Tensor)];
+        HeatMap[] maps = [.. partly.Take(MostTensors).Select(tensor => Map(tensor, run, width))];
+        return
+        [
+            .. maps.SelectMany(Lines),
+            .. Names("wrong too", partly.Skip(maps.Length)),
+            .. maps.Length > 0 ? Legend(maps, run.Coverage.IsExhaustive, width) : [],
+            .. Names("wrong in every entry", counted.Select(each => each.Tensor).Except(partly)),
+        ];
     }
 
-    private static bool HasWrong(Tensor tensor, RunReport run) =>
-        Enumerable.Range(tensor.Offset, tensor.Length).Any(k => run.Entries[k] >= EntryVerdict.Wrong);
+    private static int Wrong(Tensor tensor, RunReport run) =>
+        Enumerable.Range(tensor.Offset, tensor.Length).Count(k => run.Entries[k] >= EntryVerdict.Wrong);
+
+    // A map of what is wrong throughout would show nothing.
+    private static IEnumerable<string> Names(string what, IEnumerable<Tensor> tensors)
+    {
+        string names = string.Join(", ", tensors.Select(tensor => OneLine.Escape(tensor.Name)));
+        return names.Length > 0 ? [$"  {what}: {names}"] : [];
+    }
 
     private static HeatMap Map(Tensor tensor, RunReport run, int width) =>
         new(tensor, run, Math.Clamp(width - Index(tensor, tensor.Length - 1).Length - "   ".Length, LeastAcross, MostAcross), MostLines);

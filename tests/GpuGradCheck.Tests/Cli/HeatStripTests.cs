@@ -36,6 +36,14 @@ public sealed class HeatStripTests
     }
 
     [Fact]
+    public void What_is_wrong_throughout_is_named_and_not_drawn()
+    {
+        var run = Run(5, (0, 1e9, EntryVerdict.Wrong), (1, 1e9, EntryVerdict.Wrong), (2, double.NaN, EntryVerdict.NonFinite));
+
+        Assert.Equal(["  wrong in every entry: weight, bias"], HeatStrip.Of([new("weight", 0, 2), new("bias", 2, 1), new("rest", 3, 2)], run, Width));
+    }
+
+    [Fact]
     public void Each_way_of_being_wrong_has_its_own_character_and_the_legend_fits()
     {
         var run = Run(
