@@ -18,7 +18,7 @@ internal sealed class CheckArguments
         Arity = ArgumentArity.ZeroOrOne,
     };
     private readonly Option<string> shape = new("--shape") { Description = "dimensions in the layer's order, such as 8x8" };
-    private readonly Option<string> cost = new("--cost") { Description = "mse, sum, mean, projection; the layer's own by default" };
+    private readonly Option<string> cost = new("--cost") { Description = "mse, projection or another that 'layers' lists; the layer's own by default" };
     private readonly Option<string> device = new("--device") { Description = "auto, cpu, opencl, cuda, cuda:1, all; a comma makes a list" };
     private readonly Option<bool> together = new("--together") { Description = "the devices share the passes of one run, in place of a run each" };
     private readonly Option<string> precision = new("--precision") { Description = "float, double or both (the default)" };

@@ -15,8 +15,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             var root = Root(arguments);
             // No @file that is read for more arguments: a name is a name.
             var parsed = root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
-            if (parsed.Errors.Count > 0)
-                throw new UsageException($"{Problem(root, parsed)}; see --help");
+            WrongWords.Refuse(root, parsed);
             int status = parsed.Invoke(new()
             {
                 EnableDefaultExceptionHandler = false,
@@ -35,14 +34,6 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
         {
             return Complain(error);
         }
-    }
-
-    private static string Problem(Command root, ParseResult parsed)
-    {
-        if (parsed.CommandResult.Command != root)
-            return parsed.Errors[0].Message.TrimEnd('.');
-        string commands = $"there are {string.Join(", ", root.Subcommands.Select(command => command.Name))}";
-        return parsed.UnmatchedTokens is [var name, ..] ? $"unknown command '{name}'; {commands}" : $"no command; {commands}";
     }
 
     private int Complain(Exception error)

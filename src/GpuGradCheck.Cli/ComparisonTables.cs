@@ -16,9 +16,11 @@ internal static class ComparisonTables
     {
         TextReport.Headline(terminal, comparison.Verdict, ComparisonText.Headline(comparison));
         terminal.WriteLine();
-        terminal.Write(Runs(comparison));
-        terminal.Write(Pairs(comparison));
-        terminal.Write(Entries(comparison));
+        Runs(comparison).Write(terminal);
+        if (Blocks.CanShow(terminal))
+            terminal.WriteLine("  formula: backward judged in double; accuracy: an entry's error, of its scale");
+        Pairs(comparison).Write(terminal);
+        Entries(comparison).Write(terminal);
         foreach (string note in ComparisonText.Notes(comparison))
             terminal.WriteLine($"- {note}");
         for (int run = 0; run < comparison.Report.Runs.Count; run++)
@@ -29,44 +31,43 @@ internal static class ComparisonTables
         terminal.WriteLine();
     }
 
-    private static Table Runs(ComparisonReport comparison)
+    private static TextTable Runs(ComparisonReport comparison)
     {
-        var table = TextReport.Columns(
+        var table = new TextTable(
             "run", "device", "precision", "math", "verdict", "formula", "accuracy", "deterministic", "ms", "compiling", "perturbed");
         for (int index = 0; index < comparison.Report.Runs.Count; index++)
         {
             var run = comparison.Report.Runs[index];
             bool isDeterministic = run.IsForwardDeterministic && run.IsBackwardDeterministic;
-            TextReport.Row(
-                table, Text(index), run.Device.Id, run.Precision.Name(), ComparisonText.MathName(run.Math), ResultText.Word(run.Verdict),
+            table.Add(
+                Text(index), run.Device.Id, run.Precision.Name(), ComparisonText.MathName(run.Math), ResultText.Word(run.Verdict),
                 run.Formula is { } formula ? ResultText.Word(formula) : "given", ResultText.Number(run.Accuracy),
                 isDeterministic ? "yes" : "no", Text(run.Milliseconds.Total), Text(run.Milliseconds.Compile), Text(run.Milliseconds.Perturbed));
         }
         return table;
     }
 
-    private static Table Pairs(ComparisonReport comparison)
+    private static TextTable Pairs(ComparisonReport comparison)
     {
-        var table = TextReport.Columns("runs", "bits", "cost", "outputs", "gradient", "numerical gradient");
+        var table = new TextTable("runs", "bits", "cost", "outputs", "gradient", "numerical gradient");
         foreach (var pair in comparison.Pairs.Where(pair => pair.Respects == 1))
         {
-            TextReport.Row(
-                table, $"{ComparisonText.Name(comparison, pair.A)}, {ComparisonText.Name(comparison, pair.B)}",
+            table.Add(
+                $"{ComparisonText.Name(comparison, pair.A)}, {ComparisonText.Name(comparison, pair.B)}",
                 pair.HasSameBits ? "identical" : "differ", ComparisonText.Ulp(pair.CostUlp), ComparisonText.Distance(pair.Outputs),
                 ComparisonText.Distance(pair.Gradient), ComparisonText.Distance(pair.Numeric));
         }
         return table;
     }
 
-    private static Table Entries(ComparisonReport comparison)
+    private static TextTable Entries(ComparisonReport comparison)
     {
         int[] runs = [.. Enumerable.Range(0, comparison.Report.Runs.Count)];
-        var table = TextReport.Columns(["", "", .. runs.Select(run => ComparisonText.Name(comparison, run)), "furthest apart"]);
+        var table = new TextTable(["", "", .. runs.Select(run => ComparisonText.Name(comparison, run)), "furthest apart"]);
         foreach (var entry in comparison.Entries)
         {
-            TextReport.Row(
-                table, [entry.Quantity, entry.Place?.Name ?? "",
-                    .. runs.Select(run => ComparisonText.Digits(entry.Values[run], comparison.Report.Runs[run].Precision)), ComparisonText.Ulp(entry.MaxUlp)]);
+            var values = runs.Select(run => ComparisonText.Digits(entry.Values[run], comparison.Report.Runs[run].Precision));
+            table.Add([entry.Quantity, entry.Place?.Name ?? "", .. values, ComparisonText.Ulp(entry.MaxUlp)]);
         }
         return table;
     }

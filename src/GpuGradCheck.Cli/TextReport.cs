@@ -9,6 +9,9 @@ internal static class TextReport
     private const int RowsShown = 8;
     private const int EntriesShown = 5;
 
+    /// <summary>Pictures are no wider than this on a wider terminal.</summary>
+    private const int PictureWidth = 80;
+
     /// <summary>A check or a sweep.</summary>
     public static void Check(IAnsiConsole terminal, GradientReport report)
     {
@@ -16,7 +19,9 @@ internal static class TextReport
         if (report.Options.Plant is { } bug)
             terminal.MarkupLineInterpolated($"This bug was planted in the analytic gradient: {bug}");
         terminal.WriteLine();
-        terminal.Write(Runs(report));
+        Runs(report).Write(terminal);
+        if (Blocks.CanShow(terminal))
+            terminal.WriteLine("  formula: the backward code judged in double; a/b: |a - b| / (|a| + |b|)");
         foreach (var run in report.Runs)
             Details(terminal, report, run);
     }
@@ -24,45 +29,47 @@ internal static class TextReport
     /// <summary>The devices found.</summary>
     public static void Devices(IAnsiConsole terminal, IReadOnlyList<DeviceInfo> devices)
     {
-        var table = Columns("device", "name", "memory", "double", "usable");
+        var table = new TextTable("device", "name", "memory", "double", "usable");
         foreach (var device in devices)
         {
             string memory = device.MemoryBytes > 0 ? $"{device.MemoryBytes / (1 << 30)} GiB" : "";
-            Row(table, device.Id, device.Name, memory, device.HasDouble ? "yes" : "no", device.Problem ?? "yes");
+            table.Add(device.Id, device.Name, memory, device.HasDouble ? "yes" : "no", device.Problem ?? "yes");
         }
-        terminal.Write(table);
+        table.Write(terminal);
     }
 
     /// <summary>The layers and costs of the catalogue.</summary>
     public static void Layers(IAnsiConsole terminal)
     {
-        var layers = Columns("layer", "--shape", "default", "tensors", "cost by default");
+        var layers = new TextTable("layer", "--shape", "default", "tensors", "cost by default");
         foreach (var layer in Catalog.Layers)
         {
             var tensors = layer.Create(layer.DefaultShape).Tensors;
-            Row(layers, layer.Name, string.Join(" x ", layer.Dimensions), layer.DefaultShape.ToString(),
+            layers.Add(
+                layer.Name, string.Join(" x ", layer.Dimensions), layer.DefaultShape.ToString(),
                 string.Join(", ", tensors.Variables.Concat(tensors.Constants).Select(tensor => tensor.Name)), layer.DefaultCost);
         }
-        var costs = Columns("cost", "formula");
+        var costs = new TextTable("cost", "formula");
         foreach (var cost in Catalog.Costs)
-            Row(costs, cost.Name, cost.Formula);
-        terminal.Write(layers);
+            costs.Add(cost.Name, cost.Formula);
+        layers.Write(terminal);
         terminal.WriteLine("A cost's name in place of a layer checks the cost alone, over rows x features.");
         terminal.WriteLine();
-        terminal.Write(costs);
+        costs.Write(terminal);
     }
 
     /// <summary>The verdict and what it is on.</summary>
     internal static void Headline(IAnsiConsole terminal, Verdict verdict, string sentence) =>
         terminal.MarkupLineInterpolated($"[{Colour(verdict)} bold]{ResultText.Word(verdict).ToUpperInvariant()}[/]  {sentence}");
 
-    private static Table Runs(GradientReport report)
+    private static TextTable Runs(GradientReport report)
     {
-        var table = Columns(
+        var table = new TextTable(
             "device", "precision", "verdict", "formula", "correct", "analytic/exact", "numeric/exact", "numeric/analytic", "ms");
         foreach (var run in report.Runs)
         {
-            Row(table, run.DeviceNames, run.Precision.Name(), ResultText.Word(run.Verdict),
+            table.Add(
+                run.DeviceNames, run.Precision.Name(), ResultText.Word(run.Verdict),
                 run.Formula is { } formula ? ResultText.Word(formula) : "given",
                 $"{run.Counts.Correct} of {run.Counts.Checked}",
                 Number(run.Discrepancy.AnalyticExact), Number(run.Discrepancy.NumericExact), Number(run.Discrepancy.NumericAnalytic),
@@ -82,10 +89,24 @@ internal static class TextReport
             terminal.MarkupLineInterpolated($"- [bold]{diagnosis.Pattern}[/]: {diagnosis.Message}");
         foreach (string reason in run.Reasons)
             terminal.WriteLine($"- {reason}");
+        if (run.Verdict == Verdict.Wrong)
+            Draw(terminal, width => HeatStrip.Of(report.Problem.Differentiable, run, width));
         if (run.Verdict is Verdict.Wrong or Verdict.Undecided)
-            terminal.Write(Entries(run));
+            Entries(run).Write(terminal);
+        Draw(terminal, width => StepBars.Of(run.Steps, width));
         if (run.Steps.Count > 0)
-            terminal.Write(Steps(run));
+            Steps(run).Write(terminal);
+    }
+
+    private static void Draw(IAnsiConsole terminal, Func<int, IEnumerable<string>> picture)
+    {
+        if (!Blocks.CanShow(terminal))
+            return;
+        string[] lines = [.. picture(Math.Min(terminal.Profile.Width, PictureWidth))];
+        if (lines.Length > 0)
+            terminal.WriteLine();
+        foreach (string line in lines)
+            terminal.WriteLine(line);
     }
 
     private static string Functions(RunReport run) => run.Math == MathFunctions.Portable ? "" : $"; {run.Math.Described()}";
@@ -104,41 +125,31 @@ internal static class TextReport
         return $"{Number(run.Cost)}, {of} {run.RowCosts.Count} rows: {rows}";
     }
 
-    private static Table Entries(RunReport run)
+    private static TextTable Entries(RunReport run)
     {
-        var table = Columns("entry", "analytic", "exact", "numeric", "off by", "rounding explains", "verdict");
+        var table = new TextTable("entry", "analytic", "exact", "numeric", "off by", "rounding explains", "verdict");
         foreach (var entry in run.Worst.Where(entry => entry.Verdict != EntryVerdict.Correct).Take(EntriesShown))
         {
-            Row(table, entry.Name, Number(entry.Analytic), Number(entry.Exact), ResultText.Numeric(entry),
+            table.Add(
+                entry.Name, Number(entry.Analytic), Number(entry.Exact), ResultText.Numeric(entry),
                 Number(Math.Abs(entry.Analytic - entry.Exact)), Number(entry.Bound),
                 ResultText.Word(entry.Verdict));
         }
         return table;
     }
 
-    private static Table Steps(RunReport run)
+    private static TextTable Steps(RunReport run)
     {
-        var table = Columns("step", "numeric/exact", "analytic/exact", "numeric/analytic", "whole costs subtracted/analytic");
+        var table = new TextTable("step", "numeric/exact", "analytic/exact", "numeric/analytic", "whole costs subtracted/analytic");
         foreach (var step in run.Steps)
         {
-            Row(table, Number(step.Step), Number(step.Discrepancies.NumericExact), Number(step.Discrepancies.AnalyticExact),
+            table.Add(
+                Number(step.Step), Number(step.Discrepancies.NumericExact), Number(step.Discrepancies.AnalyticExact),
                 Number(step.Discrepancies.NumericAnalytic),
                 step.SummedNumericAnalytic is { } summed ? Number(summed) : "too many terms; --passes full");
         }
         return table;
     }
-
-    /// <summary>A table with these columns.</summary>
-    internal static Table Columns(params string[] names)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (string name in names)
-            table.AddColumn(new TableColumn(Markup.Escape(name)));
-        return table;
-    }
-
-    /// <summary>A row of it.</summary>
-    internal static void Row(Table table, params string[] cells) => table.AddRow(Array.ConvertAll(cells, Markup.Escape));
 
     private static string Number(double value) => ResultText.Number(value);
 

@@ -2,7 +2,7 @@ namespace GpuGradCheck.Pages;
 
 /// <summary>
 /// A tensor's entries as cells in rows and columns, each as bad as the worst of its entries. The last dimension runs across,
-/// all others down; a long vector is folded into rows.
+/// all others down, but for those that find room across where there is none down; a long vector is folded into rows.
 /// </summary>
 internal sealed class HeatMap
 {
@@ -11,13 +11,13 @@ internal sealed class HeatMap
 
     private readonly HeatLevel[] cells;
 
-    /// <summary>The cells of a tensor, at most so many across and as many down.</summary>
-    public HeatMap(Tensor tensor, RunReport run, int mostAcross)
+    /// <summary>The cells of a tensor, at most so many across and down.</summary>
+    public HeatMap(Tensor tensor, RunReport run, int mostAcross, int mostDown)
     {
         Tensor = tensor;
-        EntriesInRow = RowLength(tensor);
+        EntriesInRow = RowLength(tensor, mostAcross, mostDown);
         int rows = Groups(tensor.Length, EntriesInRow);
-        (Across, Down) = (Groups(EntriesInRow, mostAcross), Groups(rows, mostAcross));
+        (Across, Down) = (Groups(EntriesInRow, mostAcross), Groups(rows, mostDown));
         (Columns, Rows) = (Groups(EntriesInRow, Across), Groups(rows, Down));
         cells = new HeatLevel[Rows * Columns];
         var wrong = new List<int>();
@@ -60,17 +60,17 @@ internal sealed class HeatMap
     /// <summary>The smallest rectangle of cells with all that have a wrong entry; null where there is none.</summary>
     public (int Row, int Column, int Rows, int Columns)? Frame { get; }
 
-    /// <summary>What is drawn, in words.</summary>
-    public string Legend
+    /// <summary>What is drawn, in words that call a cell so.</summary>
+    public string Legend(string cell)
     {
-        get
-        {
-            bool isFolded = EntriesInRow != Tensor.Shape[^1];
-            string rows = isFolded ? $", {EntriesInRow} in a row" : Tensor.Shape.Count > 2 ? ", the last dimension across" : "";
-            return Across * Down == 1
-                ? $"a square for each entry{rows}"
-                : $"each square is the worst of up to {Down} x {Across} entries{rows}";
-        }
+        bool isFolded = IsVector(Tensor) && EntriesInRow != Tensor.Shape[^1];
+        int across = Enumerable.Range(1, Tensor.Shape.Count).First(count => isFolded || Product(Tensor.Shape.TakeLast(count)) == EntriesInRow);
+        string rows = isFolded ? $", {EntriesInRow} in a row"
+            : Tensor.Shape.Count < 3 ? ""
+            : across > 1 ? $", the last {across} dimensions across" : ", the last dimension across";
+        return Across * Down == 1
+            ? $"a {cell} for each entry{rows}"
+            : $"each {cell} is the worst of up to {Down} x {Across} entries{rows}";
     }
 
     private (int Row, int Column, int Rows, int Columns)? FrameOf()
@@ -83,14 +83,24 @@ internal sealed class HeatMap
         return (top, left, bottom - top + 1, right - left + 1);
     }
 
-    private static int RowLength(Tensor tensor)
+    private static int RowLength(Tensor tensor, int mostAcross, int mostDown)
     {
-        int last = tensor.Shape[^1];
-        bool isVector = last == tensor.Length || last == 1;
-        if (!isVector || tensor.Length <= LongestRow)
-            return isVector ? tensor.Length : last;
-        return Math.Max(LongestRow, (int)Math.Ceiling(Math.Sqrt(tensor.Length)));
+        if (IsVector(tensor))
+            return tensor.Length <= LongestRow ? tensor.Length : Math.Max(LongestRow, (int)Math.Ceiling(Math.Sqrt(tensor.Length)));
+        int length = tensor.Shape[^1];
+        for (int dimension = tensor.Shape.Count - 2; dimension > 0; dimension--)
+        {
+            int longer = length * tensor.Shape[dimension];
+            if (longer > mostAcross || tensor.Length / length <= mostDown)
+                break;
+            length = longer;
+        }
+        return length;
     }
+
+    private static bool IsVector(Tensor tensor) => tensor.Shape[^1] == tensor.Length || tensor.Shape[^1] == 1;
+
+    private static int Product(IEnumerable<int> lengths) => lengths.Aggregate(1, (product, length) => product * length);
 
     private static int Groups(int count, int size) => (count - 1) / size + 1;
 }

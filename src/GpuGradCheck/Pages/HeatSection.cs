@@ -35,7 +35,7 @@ internal static class HeatSection
                 + "Wrong entries are framed."),
             Html.Styled("ul", "legend", HeatLevels.Explained.Select(level => new XElement(
                 "li", Html.Styled("i", $"heat-{HeatLevels.Style(level)}"), HeatLevels.Meaning(level)))),
-            Html.Styled("div", "maps", maps.Select(map => Figure(map.run, new(map.tensor, map.run, mostAcross)))),
+            Html.Styled("div", "maps", maps.Select(map => Figure(map.run, new(map.tensor, map.run, mostAcross, mostAcross)))),
             left > 0 ? Html.Styled("p", "muted", $"{left} more maps are left out; the tables count all entries.") : null);
     }
 
@@ -45,7 +45,7 @@ internal static class HeatSection
         Svg(run, map),
         new XElement("figcaption",
             map.Wrong is { } wrong ? new XElement("strong", $"{wrong.Description}; ") : null,
-            map.Legend));
+            map.Legend("square")));
 
     private static XElement Svg(RunReport run, HeatMap map)
     {

@@ -9,7 +9,7 @@ internal static class WrongInput
     /// <summary>Every line, with its exit status.</summary>
     public static IEnumerable<(string Line, int Status, string What)> All =>
     [
-        .. Commands.Select(row => (row.Line, 64, row.What)),
+        .. WrongCommands.All.Select(row => (row.Line, 64, row.What)),
         .. Names.Select(row => (row.Line, 64, row.What)),
         .. Shapes.Select(row => (row.Line, 64, row.What)),
         .. Steps.Select(row => (row.Line, 64, row.What)),
@@ -23,33 +23,6 @@ internal static class WrongInput
         .. Missing.Select(row => (row.Line, 66, row.What)),
         .. Devices.Select(row => (row.Line, 69, row.What)),
         .. Outputs.Select(row => (row.Line, 73, row.What)),
-    ];
-
-    /// <summary>Words that are no command, argument or option.</summary>
-    private static readonly (string Line, string What)[] Commands =
-    [
-        ("", "no command; there are check,"),
-        ("''", "unknown command ''"),
-        ("chek mse", "unknown command 'chek'; there are check,"),
-        ("frobnicate", "unknown command 'frobnicate'; there are check,"),
-        ("sweep", "LAYER"),
-        ("check mse tanh", "'tanh'"),
-        ("layers mse", "'mse'"),
-        ("devices --device cpu", "'--device'"),
-        ("check mse --frobnicate", "'--frobnicate'"),
-        ("check mse --shape", "'--shape'"),
-        ("check mse --json", "'--json'"),
-        ("check mse --device cpu --device cpu", "'--device'"),
-        ("check mse --shape 8x8 --shape 8x8", "'--shape'"),
-        ("check mse --json - --json -", "'--json'"),
-        ("compare", "LAYER"),
-        ("check mse --launch-limit", "'--launch-limit'"),
-        ("compare mse --native {text.so}", "'--native'"),
-        ("selftest mse", "'mse'"),
-        ("selftest --frobnicate", "'--frobnicate'"),
-        ("selftest --shape 8x8", "'--shape'"),
-        ("selftest --full --full 1", "'1'"),
-        ("selftest --json", "'--json'"),
     ];
 
     /// <summary>Names of layers and costs, with the nearest one.</summary>

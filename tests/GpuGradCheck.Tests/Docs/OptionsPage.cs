@@ -21,7 +21,8 @@ internal static class OptionsPage
         "A test holds this page against the program. `gpugradcheck COMMAND --help` says the same.",
         "",
         "Results go to standard output, progress and errors to standard error. An error is one line that says what, where and what to do.",
-        "There is colour on a terminal only; `NO_COLOR` is honoured.",
+        "There is colour on a terminal only; `NO_COLOR` is honoured. A terminal whose encoding has the characters, and that is not",
+        "`TERM=dumb`, also gets a map of the entries that are wrong and the curves of a sweep; a file or a pipe gets neither.",
     ];
 
     private static IEnumerable<string> Commands(Command root) => Table(

@@ -26,7 +26,7 @@ public sealed class HeatMapTests
         Assert.Equal((28, 41, 1, 1), map.Frame);
         Assert.Equal(HeatLevel.VeryFarOff, map[28, 41]);
         Assert.True(map[28, 40] < HeatLevel.Wrong);
-        Assert.Equal("each square is the worst of up to 2 x 3 entries", map.Legend);
+        Assert.Equal("each square is the worst of up to 2 x 3 entries", map.Legend("square"));
     }
 
     [Fact]
@@ -68,5 +68,5 @@ public sealed class HeatMapTests
         Assert.Equal(level, HeatLevels.Of(run, 0));
     }
 
-    private static HeatMap Map(GradientReport report) => new(report.Problem.Differentiable[0], report.Runs[0], 64);
+    private static HeatMap Map(GradientReport report) => new(report.Problem.Differentiable[0], report.Runs[0], 64, 64);
 }
