@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GpuGradCheck.Scalars;
 
 /// <summary>
@@ -122,9 +124,11 @@ public readonly partial struct Bounded<T> : IScalar<Bounded<T>>
     public static bool IsZero(Bounded<T> value) => T.IsZero(value.value) && T.IsZero(value.bound);
 
     /// <summary>No underflow: a sum of subnormal numbers is exact, and u |sum| underflows only where the sum is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Bounded<T> Summed(T value, T propagated) =>
         new(value, (propagated + T.Roundoff * T.Abs(value)) * T.Excess);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Bounded<T> Rounded(T value, T propagated, int halfUlps)
     {
         T rounding = T.Roundoff * T.Abs(value) * halfUlps;
