@@ -10,16 +10,17 @@ internal static class Balance
 {
     private const int Channels = 64;
 
+    /// <summary>Parameters for each of more elements take more memory than a small machine has.</summary>
+    private const int MostElementwise = 1_000_000;
+
     public static void Run(int samples, int runs, string device)
     {
         int elements = Channels * samples;
         // An input is visited by one group; a parameter by all those of its channel, which is three visits for each element.
         Contestant mse = new("mse", Catalog.Layer("mse").Create(new Shape([samples, Channels])), elements);
-        Contestant[] others =
-        [
-            new("a scale and shift for each element", new ChannelScale(elements, 1), 3.0 * elements),
-            new($"for each of {Channels} channels", new ChannelScale(Channels, samples), 3.0 * elements),
-        ];
+        List<Contestant> others = [new($"a scale and shift for each of {Channels} channels", new ChannelScale(Channels, samples), 3.0 * elements)];
+        if (elements <= MostElementwise)
+            others.Add(new("for each element", new ChannelScale(elements, 1), 3.0 * elements));
         // The first round pays for compiling.
         for (int run = 0; run <= runs; run++)
         {

@@ -42,10 +42,19 @@ internal sealed class SharedPasses(IReadOnlyList<IPerturbedRun> runs, params IDi
 
         void Take(IPerturbedRun run)
         {
-            for (int first; (first = Interlocked.Add(ref taken, length) - length) < queue.Length;)
+            try
             {
-                int count = Math.Min(length, queue.Length - first);
-                run.Run(queue.AsSpan(first, count), found.AsSpan(first, count));
+                for (int first; (first = Interlocked.Add(ref taken, length) - length) < queue.Length;)
+                {
+                    int count = Math.Min(length, queue.Length - first);
+                    run.Run(queue.AsSpan(first, count), found.AsSpan(first, count));
+                }
+            }
+            catch
+            {
+                // The others need not finish what will not be used.
+                Interlocked.Exchange(ref taken, queue.Length);
+                throw;
             }
         }
     }

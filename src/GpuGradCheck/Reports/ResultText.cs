@@ -143,7 +143,7 @@ public static class ResultText
             int[] nonFinite = [.. wrong.Where(k => comparison.Entries[k] == EntryVerdict.NonFinite)];
             if (nonFinite.Length > 0)
             {
-                yield return $"{tensor.Name}: {nonFinite.Length} of {judged.Length} entries are not finite, the first "
+                yield return $"{tensor.Name}: {nonFinite.Length} of {judged.Length} entries {Are(nonFinite.Length)} not finite, the first "
                     + $"{Name(problem, nonFinite[0])}{OfGroup(evidence.Backward.NonFinite, nonFinite[0])}, where the exact derivative is "
                     + $"{Text.Number(gradients.Exact.Values[nonFinite[0]])}; look for 0/0, or a difference of two infinities";
             }
@@ -151,7 +151,7 @@ public static class ResultText
             if (wrong.Length == 0)
                 continue;
             int worst = wrong.MaxBy(comparison.RelativeError);
-            yield return $"{tensor.Name}: {wrong.Length} of {judged.Length} entries are wrong, worst at {tensor.Entry(worst)}: "
+            yield return $"{tensor.Name}: {wrong.Length} of {judged.Length} entries {Are(wrong.Length)} wrong, worst at {tensor.Entry(worst)}: "
                 + $"analytic {Text.Number(gradients.Analytic[worst])}, {(problem.Layer is null ? "differences" : "exact")} {Text.Number(gradients.Exact.Values[worst])}, "
                 + $"off by {Text.Number(comparison.RelativeError(worst))} of its scale, {Text.Number(comparison.Error(worst))}, where "
                 + $"rounding explains at most {Text.Number(comparison.Bound(worst))}";
@@ -162,6 +162,8 @@ public static class ResultText
             }
         }
     }
+
+    private static string Are(int entries) => entries == 1 ? "is" : "are";
 
     private static string Tied(Problem problem, Evidence evidence)
     {

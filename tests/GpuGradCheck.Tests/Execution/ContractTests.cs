@@ -42,7 +42,7 @@ public sealed class ContractTests
         Assert.All(forward.Runs, run =>
             Assert.StartsWith("forward gives NaN at output[3], by group 3 from finite values: ", run.Reasons[0], StringComparison.Ordinal));
         Assert.All(backward.Runs, run => Assert.StartsWith(
-            "input: 1 of 5 entries are not finite, the first input[3], by group 3 from finite values, where", run.Reasons[0], StringComparison.Ordinal));
+            "input: 1 of 5 entries is not finite, the first input[3], by group 3 from finite values, where", run.Reasons[0], StringComparison.Ordinal));
     }
 
     [Theory]

@@ -40,15 +40,17 @@ public sealed class SharedPassTests
     }
 
     [Fact]
-    public void What_goes_wrong_on_one_device_is_told_when_the_others_have_stopped()
+    public void What_goes_wrong_on_one_device_is_told_as_soon_as_the_others_stop_at_their_next_tile()
     {
         using var runs = new Runs("cpu", Layer, "mse", Precision.Float);
         var moves = Moves(runs);
-        using var passes = new SharedPasses([new Counting(), new Counting { Fails = true }]);
+        var other = new Counting();
+        using var passes = new SharedPasses([other, new Counting { Fails = true }]);
 
         var error = Assert.Throws<InsufficientMemoryException>(() => passes.Run(moves, new Changes[moves.Length]));
 
         Assert.Equal("full", error.Message);
+        Assert.InRange(other.Moves, 0, moves.Length / 2);
     }
 
     private static IPerturbedRun Open(Runs runs)
