@@ -47,15 +47,18 @@ public readonly struct MaxPool2d : ILayer
         T max = pass.Read(input[n, channel, top, left]);
         T largest = max;
         int place = 0;
-        for (int tap = 1; tap < vertical.Taps * horizontal.Taps; tap++)
+        for (int k = 0; k < vertical.Taps; k++)
         {
-            T x = pass.Read(input[n, channel, top + tap / horizontal.Taps, left + tap % horizontal.Taps]);
-            if (x > largest)
+            for (int l = 0; l < horizontal.Taps; l++)
             {
-                largest = x;
-                place = tap;
+                T x = pass.Read(input[n, channel, top + k, left + l]);
+                if (x > largest)
+                {
+                    largest = x;
+                    place = Tap(k, l);
+                }
+                max = T.Max(max, x);
             }
-            max = T.Max(max, x);
         }
         pass.Write(output.Offset + group, max);
         pass.Write(winner.Offset + group, place);
@@ -64,18 +67,23 @@ public readonly struct MaxPool2d : ILayer
     void ILayer.Backward<T, TPass>(int group, ref TPass pass)
     {
         T sum = 0;
-        for (int tap = 0; tap < vertical.Taps * horizontal.Taps; tap++)
+        for (int k = 0; k < vertical.Taps; k++)
         {
-            int row = vertical.Position(input.RowOf(group), tap / horizontal.Taps);
-            int column = horizontal.Position(input.ColumnOf(group), tap % horizontal.Taps);
-            if (row < 0 || column < 0)
-                continue;
-            T own = tap;
-            T place = pass.Output(winner[input.BatchOf(group), input.ChannelOf(group), row, column]);
-            if (place < own || place > own)
-                continue;
-            sum += pass.Cotangent(output[input.BatchOf(group), input.ChannelOf(group), row, column]);
+            int row = vertical.Position(input.RowOf(group), k);
+            for (int l = 0; l < horizontal.Taps && row >= 0; l++)
+            {
+                int column = horizontal.Position(input.ColumnOf(group), l);
+                if (column < 0)
+                    continue;
+                T own = Tap(k, l);
+                T place = pass.Output(winner[input.BatchOf(group), input.ChannelOf(group), row, column]);
+                if (place < own || place > own)
+                    continue;
+                sum += pass.Cotangent(output[input.BatchOf(group), input.ChannelOf(group), row, column]);
+            }
         }
         pass.Write(group, sum);
     }
+
+    private int Tap(int row, int column) => row * horizontal.Taps + column;
 }

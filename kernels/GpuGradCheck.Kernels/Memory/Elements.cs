@@ -16,6 +16,12 @@ public static unsafe class Elements
         where T : unmanaged =>
         (ulong)index < (ulong)view.Length ? Start<T, ArrayView<T>>(view)[index] : default;
 
+    /// <summary>An element; NaN where the index is out of range, on every device.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LoadOrNaN<T>(ArrayView<T> view, int index)
+        where T : unmanaged, IScalar<T> =>
+        (ulong)index < (ulong)view.Length ? Start<T, ArrayView<T>>(view)[index] : (T)0 / 0;
+
     /// <summary>Changes an element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(ArrayView<T> view, long index, T value)
@@ -38,6 +44,17 @@ public static unsafe class Elements
         public static T Load<T>(ArrayView<T> view, long index)
             where T : unmanaged =>
             view[index];
+
+        /// <summary>An element; NaN where the index is out of range.</summary>
+        // One condition on the load and no way around it: neighbouring loads then wait side by side, not in turn.
+        public static T LoadOrNaN<T>(ArrayView<T> view, int index)
+            where T : unmanaged, IScalar<T>
+        {
+            T value = (T)0 / 0;
+            if ((uint)index < (uint)view.Length)
+                value = view[index];
+            return value;
+        }
 
         /// <summary>Changes an element.</summary>
         public static void Store<T>(ArrayView<T> view, long index, T value)

@@ -13,10 +13,9 @@ public readonly struct PerturbedReader<T>(ArrayView<T> variables, int movedVaria
     /// <inheritdoc/>
     public T Read(int variable)
     {
+        T value = Elements.LoadOrNaN(variables, variable);
         if (variable == movedVariable)
-            return moved;
-        if (variable < 0 || variable >= variables.Length)
-            return (T)0 / 0;
-        return Elements.Load(variables, variable);
+            value = moved;
+        return value;
     }
 }

@@ -29,6 +29,8 @@ internal static class DeviceElements
             Register(nameof(Elements.Load), type);
             Register(nameof(Elements.Store), type);
         }
+        foreach (var type in Plain)
+            Register(nameof(Elements.LoadOrNaN), type);
     }
 
     private static void Register(string name, Type type)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using GpuGradCheck.Scalars;
 using ILGPU.Backends;
@@ -5,6 +6,7 @@ using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.IL;
 using ILGPU.Backends.OpenCL;
 using ILGPU.Backends.PTX;
+using ILGPU.IR.Transformations;
 
 namespace GpuGradCheck;
 
@@ -15,6 +17,10 @@ internal static class KernelCompiler
 
     private static readonly EntryPointDescription Nothing = EntryPointDescription.FromExplicitlyGroupedKernel(
         EntryMethod.MakeGenericMethod(typeof(Kernels.NoKernel)));
+
+    private static readonly PropertyInfo Transformers =
+        typeof(Backend).GetProperty("KernelTransformers", BindingFlags.Instance | BindingFlags.NonPublic)
+        ?? throw new MissingMemberException(nameof(Backend), "KernelTransformers");
 
     static KernelCompiler() => DeviceElements.Register();
 
@@ -28,10 +34,23 @@ internal static class KernelCompiler
         // The CPU calls the entry method itself, and throws away whatever it was translated to: so nothing is.
         if (backend is ILBackend)
             return backend.Compile(backend.PreCompileKernelMethod(Nothing), entry, default);
+        KeepOutOfLoops(backend);
         var compiled = backend.Compile(entry, default);
         if (functions != MathFunctions.Fast || HasBounds(kernel))
             RoundEachOperation(compiled);
         return compiled;
+    }
+
+    // The last of ILGPU's optimizations moves each value to where it is used, into loops too: a convolution then divides four
+    // times for each product, to find out which output it belongs to.
+    private static void KeepOutOfLoops(Backend backend)
+    {
+        var all = (ImmutableArray<Transformer>)Transformers.GetValue(backend)!;
+        if (all.Any(each => each.Transformations.Any(one => one is CodePlacement)))
+            Transformers.SetValue(backend, all.Select(WithoutPlacement).ToImmutableArray());
+
+        static Transformer WithoutPlacement(Transformer transformer) =>
+            Transformer.Create(transformer.Configuration, transformer.Transformations.RemoveAll(one => one is CodePlacement));
     }
 
     private static bool HasBounds(Type kernel) => kernel.GetGenericArguments() is [{ IsGenericType: true } scalar, ..]

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using GpuGradCheck.Execution;
 using GpuGradCheck.Kernels;
 using GpuGradCheck.Layers;
+using GpuGradCheck.Layers.Costs;
 using GpuGradCheck.Scalars;
 using GpuGradCheck.Tests.Execution;
 using GpuGradCheck.Tests.Validation;
+using GpuGradCheck.Writers;
 using ILGPU.Runtime.Cuda;
 using Xunit;
 
@@ -50,6 +53,29 @@ public sealed class PtxRulesTests
         string ptx = compiler.Compile(typeof(ForwardKernel<,>).MakeGenericType(typeof(Float64), typeof(FaultyLayer<>).MakeGenericType(fault)));
 
         Assert.Matches(instruction, ptx);
+    }
+
+    [Theory]
+    [InlineData(typeof(Attention))]
+    [InlineData(typeof(AveragePool2d))]
+    [InlineData(typeof(BatchNorm))]
+    [InlineData(typeof(Conv2d))]
+    [InlineData(typeof(ConvTranspose2d))]
+    [InlineData(typeof(Dense))]
+    [InlineData(typeof(DepthwiseConv2d))]
+    [InlineData(typeof(LayerNorm))]
+    [InlineData(typeof(LstmCell))]
+    [InlineData(typeof(MaxPool2d))]
+    [InlineData(typeof(Softmax))]
+    public void Indices_are_not_divided_for_each_term_of_a_sum(Type layer)
+    {
+        using var compiler = new PtxCompiler(CudaArchitecture.SM_90);
+        string ptx = compiler.Compile(typeof(PerturbedKernel<,,>).MakeGenericType(
+            typeof(Float32), layer, typeof(DifferenceWriter<Float32, MeanSquaredError>)));
+
+        var loops = PtxLoops.Innermost(ptx);
+        Assert.NotEmpty(loops);
+        Assert.DoesNotContain(loops.SelectMany(loop => loop), instruction => Regex.IsMatch(instruction, @"\b(div|rem)\.[su]\d"));
     }
 
     [Fact]
