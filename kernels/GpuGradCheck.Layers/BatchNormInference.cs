@@ -4,7 +4,7 @@ namespace GpuGradCheck.Layers;
 /// y = gamma z + beta with z = (x - m) r for each channel, a given mean m and r = 1 / sqrt(var + 1e-5) of a given
 /// variance, as after training: g = c gamma r, gamma's gradient is the sum of c z, beta's that of c (Ioffe and Szegedy,
 /// "Batch normalization", 2015). A group is an element forward, so that moving an
-/// input runs no other, channel by channel; backward it is a channel. A picture is height x width positions.
+/// input runs no other; backward it is a channel. A picture is height x width positions.
 /// </summary>
 [Layer("batchnorm-inference", "rows x channels x positions", "4x3x5")]
 public readonly struct BatchNormInference : ILayer
@@ -46,13 +46,10 @@ public readonly struct BatchNormInference : ILayer
 
     void ILayer.Forward<T, TPass>(int group, ref TPass pass)
     {
-        int ofChannel = input.Matrices * input.Columns;
-        int channel = group / ofChannel;
-        int row = group % ofChannel / input.Columns;
-        int position = group % input.Columns;
+        int channel = group / input.Columns % input.Rows;
         T slope = pass.Read(gamma[channel]) * Inverse<T, TPass>(channel, ref pass);
-        T centred = pass.Read(input[row, channel, position]) - pass.Read(mean[channel]);
-        pass.Write(output[row, channel, position], centred * slope + pass.Read(beta[channel]));
+        T centred = pass.Read(group) - pass.Read(mean[channel]);
+        pass.Write(group, centred * slope + pass.Read(beta[channel]));
     }
 
     void ILayer.Backward<T, TPass>(int channel, ref TPass pass)

@@ -1,6 +1,6 @@
 namespace GpuGradCheck.Contract;
 
-/// <summary>What an inspecting run records of the groups that read a variable.</summary>
+/// <summary>What an inspecting run records of the groups that read a variable, in each of their dimensions.</summary>
 public enum FootprintPhase
 {
     /// <summary>The first and the last of them.</summary>

@@ -12,13 +12,19 @@ public struct Inspection<T>
     /// <summary>All variables at the base point.</summary>
     public ArrayView<T> Variables;
 
-    /// <summary>For each differentiable variable, the first group that reads it.</summary>
+    /// <summary>Number of variables whose readers are recorded: those from 0 on.</summary>
+    public int Recorded;
+
+    /// <summary>The dimensions in which groups lie.</summary>
+    public GroupShape Groups;
+
+    /// <summary>For each variable and dimension, the first place of a group that reads it.</summary>
     public ArrayView<int> First;
 
-    /// <summary>For each differentiable variable, the last group that reads it.</summary>
+    /// <summary>For each variable and dimension, the last place of a group that reads it.</summary>
     public ArrayView<int> Last;
 
-    /// <summary>For each differentiable variable, the distance between groups that read it.</summary>
+    /// <summary>For each variable and dimension, the distance between places of groups that read it.</summary>
     public ArrayView<int> Stride;
 
     /// <summary>How often each result was written.</summary>
@@ -47,8 +53,11 @@ public struct Inspection<T>
     {
         if (!IsInside(group, Access.Variable, variable, Variables.Length))
             return 0;
-        if (variable < First.Length)
-            Record(group, variable);
+        if (variable < Recorded)
+        {
+            for (int dimension = 0; dimension < Groups.Rank; dimension++)
+                Record(Groups.Place(group, dimension), (long)variable * Groups.Rank + dimension);
+        }
         return Variables[variable];
     }
 
@@ -70,25 +79,25 @@ public struct Inspection<T>
         return false;
     }
 
-    private readonly void Record(int group, int variable)
+    private readonly void Record(int place, long slot)
     {
         if (Phase == FootprintPhase.Ends)
         {
-            if (group < First[variable])
-                Atomic.Min(ref First[variable], group);
-            if (group > Last[variable])
-                Atomic.Max(ref Last[variable], group);
+            if (place < First[slot])
+                Atomic.Min(ref First[slot], place);
+            if (place > Last[slot])
+                Atomic.Max(ref Last[slot], place);
         }
         else if (Phase == FootprintPhase.Stride)
         {
-            int distance = group - First[variable];
-            if (distance > 0 && distance < Stride[variable])
-                Atomic.Min(ref Stride[variable], distance);
+            int distance = place - First[slot];
+            if (distance > 0 && distance < Stride[slot])
+                Atomic.Min(ref Stride[slot], distance);
         }
         else if (Phase == FootprintPhase.Verify)
         {
-            if ((group - First[variable]) % Stride[variable] != 0)
-                Atomic.Min(ref Stride[variable], 1);
+            if ((place - First[slot]) % Stride[slot] != 0)
+                Atomic.Min(ref Stride[slot], 1);
         }
     }
 }

@@ -33,11 +33,17 @@ public struct DirectionKernel<T, TLayer, TCost> : IKernel
     /// <summary>How far it moves each.</summary>
     public ArrayView<T> Weights;
 
-    /// <summary>Parts of the groups that read a variable of a direction.</summary>
-    public ArrayView<Footprint> Parts;
+    /// <summary>The groups that read a variable of each direction.</summary>
+    public ArrayView<Footprint> Footprints;
 
     /// <summary>The direction of each part.</summary>
     public ArrayView<int> Owners;
+
+    /// <summary>Where each part begins in its direction's footprint.</summary>
+    public ArrayView<int> Begins;
+
+    /// <summary>Number of groups in a part, but for the last of a direction.</summary>
+    public int PartLength;
 
     /// <summary>Receives each part's share of the derivative.</summary>
     public ArrayView<T> Sums;
@@ -51,5 +57,6 @@ public struct DirectionKernel<T, TLayer, TCost> : IKernel
         new WeightedReader<T, BothSides>(Variables, Labels, Weights, Owners[item]),
         new TangentWriter<T, BothSides, TCost>(Cost, Variables, Outputs),
         new(Scratch, lane, lanes),
-        Parts[item]).Sum;
+        Footprints[Owners[item]],
+        Footprints[Owners[item]].Part(Begins[item], PartLength)).Sum;
 }

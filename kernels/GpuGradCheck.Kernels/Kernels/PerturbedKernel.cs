@@ -58,13 +58,14 @@ public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
         var pass = new ForwardPass<T, PerturbedReader<T>, TWriter, Scratch<T>>(
             new(Variables, variable, moved), Writer, new(Scratch, lane, lanes));
         int number = Slices.Number(slice, move);
-        var groups = Footprints[variable].Slice(number);
+        var footprint = Footprints[variable];
+        var groups = footprint.Slice(number);
         if (EveryGroup > 0)
-            groups = Footprints[variable].WholeSlice(number, EveryGroup);
-        for (int i = 0; i < groups.Count; i++)
+            groups = footprint.WholeSlice(number, EveryGroup);
+        for (int place = groups.Begin; place < groups.End; place++)
         {
             Layer.Forward<T, ForwardPass<T, PerturbedReader<T>, TWriter, Scratch<T>>>(
-                groups.First + i * groups.Stride, ref pass);
+                groups.Group(footprint, place), ref pass);
         }
         var result = pass.Writer.Result;
         Sums[3 * item] = result.Sum;

@@ -52,6 +52,7 @@ public struct SlopeKernel<T, TLayer, TCost, TKink> : IKernel
             new DirectionReader<T, TKink>(Variables, Labels, direction, tangent),
             new TangentWriter<T, TKink, TCost>(Cost, Variables, Outputs),
             new(Scratch, lane, lanes),
-            Footprints[direction]).Sum;
+            Footprints[direction],
+            Footprints[direction].Part(0, int.MaxValue)).Sum;
     }
 }

@@ -9,7 +9,8 @@ namespace GpuGradCheck.Kernels;
 internal static class Tangent
 {
     public static TangentWriter<T, TKink, TCost> Along<T, TKink, TLayer, TCost, TReader>(
-        TLayer layer, TReader reader, TangentWriter<T, TKink, TCost> writer, Scratch<Dual<T, TKink>> scratch, Footprint footprint)
+        TLayer layer, TReader reader, TangentWriter<T, TKink, TCost> writer, Scratch<Dual<T, TKink>> scratch, Footprint footprint,
+        GroupRange groups)
         where T : unmanaged, IScalar<T>
         where TKink : unmanaged, IKink
         where TLayer : unmanaged, ILayer
@@ -18,10 +19,10 @@ internal static class Tangent
     {
         var pass = new ForwardPass<Dual<T, TKink>, TReader, TangentWriter<T, TKink, TCost>, Scratch<Dual<T, TKink>>>(
             reader, writer, scratch);
-        for (int i = 0; i < footprint.Count; i++)
+        for (int place = groups.Begin; place < groups.End; place++)
         {
             layer.Forward<Dual<T, TKink>, ForwardPass<Dual<T, TKink>, TReader, TangentWriter<T, TKink, TCost>, Scratch<Dual<T, TKink>>>>(
-                footprint.First + i * footprint.Stride, ref pass);
+                groups.Group(footprint, place), ref pass);
         }
         return pass.Writer;
     }

@@ -51,14 +51,16 @@ public struct TangentKernel<T, TLayer, TCost> : IKernel
         long owner = Slices.Owner(item);
         int variable = Moved[owner];
         int number = Slices.Number(item, owner);
-        var groups = Footprints[variable].Slice(number);
+        var footprint = Footprints[variable];
+        var groups = footprint.Slice(number);
         if (EveryGroup > 0)
-            groups = Footprints[variable].WholeSlice(number, EveryGroup);
+            groups = footprint.WholeSlice(number, EveryGroup);
         var writer = Tangent.Along(
             Layer,
             new SeededReader<T, BothSides>(Variables, variable),
             new TangentWriter<T, BothSides, TCost>(Cost, Variables, Outputs),
             new(Scratch, lane, lanes),
+            footprint,
             groups);
         Sums[item] = writer.Sum;
         Magnitudes[item] = writer.Magnitude;

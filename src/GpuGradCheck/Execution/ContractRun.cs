@@ -19,30 +19,34 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
     /// <exception cref="LayerContractException">Forward broke its contract.</exception>
     public Footprint[] InspectForward(ArrayView<T> variables, ArrayView<T> scratch)
     {
-        int n = problem.Variables;
-        using var first = device.Upload(Filled(n, int.MaxValue));
-        using var last = device.Upload(Filled(n, -1));
-        using var stride = device.Upload(Filled(n, int.MaxValue));
+        var shape = Footprints.Shape(layer);
+        int places = checked(problem.Variables * shape.Rank);
+        using var first = device.Upload(Filled(places, int.MaxValue));
+        using var last = device.Upload(Filled(places, -1));
+        using var stride = device.Upload(Filled(places, int.MaxValue));
         using var forward = Forward(variables, scratch);
         int[] written = Inspect(FootprintPhase.Ends);
         var (firsts, lasts) = (first.GetAsArray1D(), last.GetAsArray1D());
-        int[] strides = [];
         // One group needs no stride.
         if (!firsts.AsSpan().SequenceEqual(lasts))
         {
             Inspect(FootprintPhase.Stride);
             written = Inspect(FootprintPhase.Verify);
-            strides = stride.GetAsArray1D();
         }
         RequireWrittenOnce(forward, written, problem.OutputTensors);
-        var footprints = new Footprint[n];
-        for (int k = 0; k < n; k++)
-            footprints[k] = Progression(firsts[k], lasts[k], strides.Length > 0 ? strides[k] : 1);
-        return footprints;
+        return Footprints.Of(shape, firsts, lasts, stride.GetAsArray1D());
 
         int[] Inspect(FootprintPhase phase)
         {
-            forward.Inspection = forward.Inspection with { First = first.View, Last = last.View, Stride = stride.View, Phase = phase };
+            forward.Inspection = forward.Inspection with
+            {
+                Recorded = problem.Variables,
+                Groups = shape,
+                First = first.View,
+                Last = last.View,
+                Stride = stride.View,
+                Phase = phase,
+            };
             int[] counts = forward.Run();
             ThrowOnViolation(forward);
             return counts;
@@ -88,13 +92,6 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
         var values = new int[length];
         Array.Fill(values, value);
         return values;
-    }
-
-    private static Footprint Progression(int first, int last, int stride)
-    {
-        if (last < 0)
-            return new(0, 1, 0);
-        return first == last ? new(first, 1, 1) : new(first, stride, (last - first) / stride + 1);
     }
 
     private void ThrowOnViolation(InspectedDirection<T> inspected)

@@ -17,10 +17,13 @@ internal sealed class DirectionRun<T, TLayer, TCost>(
     private const int PartsOfPass = 4096;
 
     private readonly TLayer layer = (TLayer)problem.Layer!;
+    private readonly GroupShape shape = Footprints.Shape(problem.Layer!);
     private readonly MemoryBuffer1D<Bounded<T>, Stride1D.Dense> weightBuffer = device.Allocate<Bounded<T>>(problem.Variables);
     private readonly MemoryBuffer1D<int, Stride1D.Dense> labelBuffer = device.Allocate<int>(problem.Variables);
     private readonly MemoryBuffer1D<Dual<Bounded<T>, BothSides>, Stride1D.Dense> scratch =
         device.Allocate<Dual<Bounded<T>, BothSides>>((long)((TLayer)problem.Layer!).ScratchLength * device.Lanes);
+
+    private int PartLength => Math.Clamp(layer.ForwardGroups / PartsOfPass, 1, Footprint.SliceLength);
 
     public void Dispose()
     {
@@ -33,10 +36,12 @@ internal sealed class DirectionRun<T, TLayer, TCost>(
     {
         weightBuffer.View.CopyFromCPU(Array.ConvertAll(weights, weight => new Bounded<T>(weight, 0)));
         labelBuffer.View.CopyFromCPU(labels);
-        var (parts, owners) = Parts(Footprints.Unions(footprints, labels, directions));
-        using var partBuffer = device.Upload(parts);
+        var unions = Footprints.Unions(shape, footprints, labels, directions);
+        var (owners, begins) = Parts(unions);
+        using var table = device.Upload(unions);
         using var ownerBuffer = device.Upload(owners);
-        using var sums = device.Allocate<Bounded<T>>(parts.Length);
+        using var beginBuffer = device.Upload(begins);
+        using var sums = device.Allocate<Bounded<T>>(owners.Length);
         launcher.Run("projections", new DirectionKernel<Bounded<T>, TLayer, TCost>
         {
             Layer = layer,
@@ -45,28 +50,29 @@ internal sealed class DirectionRun<T, TLayer, TCost>(
             Variables = variables,
             Labels = labelBuffer.View,
             Weights = weightBuffer.View,
-            Parts = partBuffer.View,
+            Footprints = table.View,
             Owners = ownerBuffer.View,
+            Begins = beginBuffer.View,
+            PartLength = PartLength,
             Sums = sums.View,
             Scratch = scratch.View,
-        }, parts.Length);
+        }, owners.Length);
         return Added(sums.GetAsArray1D(), owners, directions);
     }
 
-    private (Footprint[] Parts, int[] Owners) Parts(Footprint[] unions)
+    /// <summary>The direction of each part, and where in its footprint it begins.</summary>
+    private (int[] Owners, int[] Begins) Parts(Footprint[] unions)
     {
-        int length = Math.Clamp(layer.ForwardGroups / PartsOfPass, 1, Footprint.SliceLength);
-        var (parts, owners) = (new List<Footprint>(), new List<int>());
+        var (owners, begins) = (new List<int>(), new List<int>());
         for (int direction = 0; direction < unions.Length; direction++)
         {
-            var union = unions[direction];
-            for (int skipped = 0; skipped < union.Count; skipped += length)
+            for (int place = 0; place < unions[direction].Count; place += PartLength)
             {
-                parts.Add(new(union.First + skipped * union.Stride, union.Stride, Math.Min(length, union.Count - skipped)));
                 owners.Add(direction);
+                begins.Add(place);
             }
         }
-        return ([.. parts], [.. owners]);
+        return ([.. owners], [.. begins]);
     }
 
     private static (double Value, double Bound)[] Added(Bounded<T>[] parts, int[] owners, int directions)

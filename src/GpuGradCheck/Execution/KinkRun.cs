@@ -78,7 +78,7 @@ internal sealed class KinkRun<T, TLayer, TCost>(
             var footprint = footprints[entries[i]];
             for (int j = 0; j < footprint.Count; j++)
             {
-                int group = footprint.First + j * footprint.Stride;
+                int group = footprint.Group(j);
                 if (!readers.TryAdd(group, i))
                     leader[Leader(i)] = Leader(readers[group]);
             }
@@ -104,10 +104,10 @@ internal sealed class KinkRun<T, TLayer, TCost>(
             foreach (int k in directions[direction])
                 labels[k] = direction;
         }
-        using var labelBuffer = device.Upload(labels);
-        using var table = device.Upload(Footprints.Unions(footprints, labels, directions.Length));
-        using var sums = device.Allocate<Bounded<T>>(2L * directions.Length);
         var layer = (TLayer)problem.Layer!;
+        using var labelBuffer = device.Upload(labels);
+        using var table = device.Upload(Footprints.Unions(Footprints.Shape(layer), footprints, labels, directions.Length));
+        using var sums = device.Allocate<Bounded<T>>(2L * directions.Length);
         using var scratch = device.Allocate<Dual<Bounded<T>, TKink>>((long)layer.ScratchLength * device.Lanes);
         launcher.Run("kinks", new SlopeKernel<Bounded<T>, TLayer, TCost, TKink>
         {

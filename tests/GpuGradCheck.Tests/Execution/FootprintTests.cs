@@ -23,6 +23,8 @@ public sealed class FootprintTests
             (layer, layer % 2 == 0 ? "sum" : "mse", Precision.Double),
         }));
 
+    public static TheoryData<string> Catalogued => [.. Catalog.Layers.Select(layer => layer.Name)];
+
     [Theory]
     [MemberData(nameof(Everything))]
     public void Full_and_footprint_passes_have_the_same_bits(string device, int layer, string cost, Precision precision) =>
@@ -46,9 +48,9 @@ public sealed class FootprintTests
         var footprints = Inspect(device, new Dense(Rows, Inputs, Outputs));
 
         for (int k = 0; k < Rows * Inputs; k++)
-            Assert.Equal((k / Inputs * Outputs, 1, Outputs), Parts(footprints[k]));
+            Assert.Equal(Enumerable.Range(k / Inputs * Outputs, Outputs), Groups(footprints[k]));
         for (int k = Rows * Inputs; k < footprints.Length; k++)
-            Assert.Equal(((k - Rows * Inputs) % Outputs, Outputs, Rows), Parts(footprints[k]));
+            Assert.Equal(Enumerable.Range(0, Rows).Select(row => (k - Rows * Inputs) % Outputs + row * Outputs), Groups(footprints[k]));
     }
 
     [Theory]
@@ -64,13 +66,22 @@ public sealed class FootprintTests
                 for (int which = 0; which < 3; which++)
                 {
                     var footprint = footprints[layer.Pick(group, which)];
-                    int distance = group - footprint.First;
-                    Assert.True(
-                        distance >= 0 && distance % footprint.Stride == 0 && distance / footprint.Stride < footprint.Count,
-                        $"group {group} is outside of {Parts(footprint)}; {Seeds.Reproduce}");
+                    Assert.True(Groups(footprint).Contains(group), $"group {group} is outside; {Seeds.Reproduce}");
                 }
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Catalogued))]
+    public void Footprints_in_every_layer_that_comes_along_are_the_groups_that_read_the_variable_and_no_others(string name)
+    {
+        var layer = Catalog.Layer(name).Create(Catalog.Layer(name).DefaultShape);
+        using var runs = new Runs("cpu", layer, Catalog.Layer(name).DefaultCost, Precision.Double);
+
+        var readers = LayerOnHost.Readers(layer, runs.Point);
+
+        Assert.All(runs.Bounded.Footprints, (footprint, k) => Assert.Equal(readers[k], Groups(footprint)));
     }
 
     [Theory]
@@ -86,6 +97,51 @@ public sealed class FootprintTests
         int[] unread = [.. Enumerable.Range(0, 100).Where(k => footprints[k].Count == 0)];
         Assert.True(unread.Length >= 91);
         Assert.All(unread, k => Assert.Equal(0, exact[k]));
+    }
+
+    [Fact]
+    public void A_union_holds_every_group_of_its_footprints_and_is_the_footprint_where_there_is_one()
+    {
+        var random = new Random(Seeds.Current);
+        for (int i = 0; i < 100; i++)
+        {
+            int[] sizes = [.. Enumerable.Range(0, 4).Select(_ => random.Next(2, 6))];
+            var shape = new GroupShape(4, sizes[0], sizes[1], sizes[2]);
+            int[] first = new int[4 * 6], last = new int[4 * 6], stride = new int[4 * 6];
+            for (int slot = 0; slot < first.Length; slot++)
+            {
+                first[slot] = random.Next(sizes[slot % 4]);
+                stride[slot] = random.Next(1, 3);
+                last[slot] = first[slot] + random.Next((sizes[slot % 4] - 1 - first[slot]) / stride[slot] + 1) * stride[slot];
+            }
+            last[0] = -1;
+            var footprints = Footprints.Of(shape, first, last, stride);
+
+            var unions = Footprints.Unions(shape, footprints, [0, 0, 0, 1, -1, 1], 3);
+            var single = Footprints.Unions(shape, footprints, [1, 0, -1, -1, -1, -1], 2);
+
+            Assert.Empty(Groups(footprints[0]));
+            for (int k = 0; k < 3; k++)
+                Assert.True(!Groups(footprints[k]).Except(Groups(unions[0])).Any(), $"{i}, {k}; {Seeds.Reproduce}");
+            Assert.True(!Groups(footprints[3]).Union(Groups(footprints[5])).Except(Groups(unions[1])).Any(), $"{i}; {Seeds.Reproduce}");
+            Assert.Empty(Groups(unions[2]));
+            Assert.True(Groups(single[0]).SequenceEqual(Groups(footprints[1])), $"{i}; {Seeds.Reproduce}");
+        }
+    }
+
+    [Fact]
+    public void Groups_have_the_leading_dimensions_of_an_output_that_are_as_many()
+    {
+        Assert.Equal([3, 5], Dimensions(new Dense(5, 4, 3)));
+        Assert.Equal([5], Dimensions(new Softmax(5, 3)));
+        Assert.Equal([3, 4, 8], Dimensions(new Conv2d(2, 4, 8, 6, 8, 3, 2, 1, 1, 1)).Take(3));
+        Assert.Equal([29], Dimensions(new GatherLayer(11, 29, 1)));
+
+        static IEnumerable<int> Dimensions(ILayer layer)
+        {
+            var shape = Footprints.Shape(layer);
+            return Enumerable.Range(0, shape.Rank).Select(i => i < 3 ? shape.Stride(i + 1) / shape.Stride(i) : 0);
+        }
     }
 
     private static void AssertSameBits(string device, ILayer layer, string cost, Precision precision)
@@ -120,8 +176,7 @@ public sealed class FootprintTests
         return contract.InspectForward(variables.View, scratch.View);
     }
 
-    private static (int First, int Stride, int Count) Parts(Footprint footprint) =>
-        (footprint.First, footprint.Stride, footprint.Count);
+    private static IEnumerable<int> Groups(Footprint footprint) => Enumerable.Range(0, footprint.Count).Select(footprint.Group);
 
     private static long[] Bits(double[] values) => Array.ConvertAll(values, BitConverter.DoubleToInt64Bits);
 }
