@@ -64,18 +64,16 @@ public readonly struct ConvTranspose2d : ILayer
         int n = output.BatchOf(group);
         int o = output.ChannelOf(group);
         int firstInput = o / OutputsPerGroup * InputsPerGroup;
+        int weightOutput = o % OutputsPerGroup;
         T sum = pass.Read(bias[o]);
-        for (int i = firstInput; i < firstInput + InputsPerGroup; i++)
+        for (int k = 0; k < vertical.Taps; k++)
         {
-            for (int k = 0; k < vertical.Taps; k++)
+            int row = vertical.Position(output.RowOf(group), k);
+            for (int l = 0; l < horizontal.Taps && row >= 0; l++)
             {
-                int row = vertical.Position(output.RowOf(group), k);
-                for (int l = 0; l < horizontal.Taps && row >= 0; l++)
-                {
-                    int column = horizontal.Position(output.ColumnOf(group), l);
-                    if (column >= 0)
-                        sum += pass.Read(weight[i, o % OutputsPerGroup, k, l]) * pass.Read(input[n, i, row, column]);
-                }
+                int column = horizontal.Position(output.ColumnOf(group), l);
+                for (int i = firstInput; i < firstInput + InputsPerGroup && column >= 0; i++)
+                    sum += pass.Read(weight[i, weightOutput, k, l]) * pass.Read(input[n, i, row, column]);
             }
         }
         pass.Write(group, sum);
