@@ -20,21 +20,12 @@ public readonly struct Conv2d : ILayer
     private readonly VectorPlace bias;
     private readonly Rank4Place output;
 
-    /// <summary>Lays out the tensors of one group, without dilation.</summary>
-    public Conv2d(int batch, int inputs, int height, int width, int outputs, int kernel, int stride, int padding)
-        : this(batch, inputs, height, width, outputs, kernel, stride, padding, 1, 1)
-    {
-    }
-
     /// <summary>Lays out the tensors.</summary>
     public Conv2d(
         int batch, int inputs, int height, int width, int outputs, int kernel, int stride, int padding, int dilation, int groups)
     {
         if (groups < 1 || inputs % groups != 0 || outputs % groups != 0)
-        {
-            throw new ArgumentException(
-                $"{groups} groups do not share {inputs} inputs and {outputs} outputs equally", nameof(groups));
-        }
+            throw new ArgumentException($"{groups} groups do not share {inputs} inputs and {outputs} outputs equally");
         this.groups = groups;
         vertical = new(height, kernel, stride, padding, dilation);
         horizontal = new(width, kernel, stride, padding, dilation);
@@ -67,17 +58,16 @@ public readonly struct Conv2d : ILayer
         int column = output.ColumnOf(group);
         int firstInput = o / OutputsPerGroup * weight.Channels;
         T sum = pass.Read(bias[o]);
+        int firstRow = vertical.FirstTap(row), endRow = vertical.EndTap(row);
+        int firstColumn = horizontal.FirstTap(column), endColumn = horizontal.EndTap(column);
         for (int i = 0; i < weight.Channels; i++)
         {
-            for (int k = 0; k < vertical.Taps; k++)
+            for (int k = firstRow; k < endRow; k++)
             {
-                int y = vertical.Input(row, k);
-                for (int l = 0; l < horizontal.Taps && y >= 0; l++)
-                {
-                    int x = horizontal.Input(column, l);
-                    if (x >= 0)
-                        sum += pass.Read(weight[o, i, k, l]) * pass.Read(input[n, firstInput + i, y, x]);
-                }
+                int weights = weight[o, i, k, 0];
+                int inputs = input[n, firstInput + i, vertical.InputInside(row, k), 0];
+                for (int l = firstColumn; l < endColumn; l++)
+                    sum += pass.Read(weights + l) * pass.Read(inputs + horizontal.InputInside(column, l));
             }
         }
         pass.Write(group, sum);
@@ -91,7 +81,7 @@ public readonly struct Conv2d : ILayer
         else if (group < weight.End)
             gradient = WeightAt<T, TPass>(group, ref pass);
         else
-            gradient = BiasAt<T, TPass>(group - bias.Offset, ref pass);
+            gradient = ChannelSum.Of<T, TPass>(output, group - bias.Offset, ref pass);
         pass.Write(group, gradient);
     }
 
@@ -136,22 +126,6 @@ public readonly struct Conv2d : ILayer
                     if (x >= 0)
                         sum += pass.Cotangent(output[n, o, row, column]) * pass.Read(input[n, i, y, x]);
                 }
-            }
-        }
-        return sum;
-    }
-
-    private T BiasAt<T, TPass>(int o, ref TPass pass)
-        where T : unmanaged, IScalar<T>
-        where TPass : struct, IBackwardPass<T>
-    {
-        T sum = 0;
-        for (int n = 0; n < output.Batch; n++)
-        {
-            for (int row = 0; row < output.Rows; row++)
-            {
-                for (int column = 0; column < output.Columns; column++)
-                    sum += pass.Cotangent(output[n, o, row, column]);
             }
         }
         return sum;

@@ -27,10 +27,7 @@ public readonly struct ConvTranspose2d : ILayer
         int batch, int inputs, int height, int width, int outputs, int kernel, int stride, int padding, int dilation, int groups)
     {
         if (groups < 1 || inputs % groups != 0 || outputs % groups != 0)
-        {
-            throw new ArgumentException(
-                $"{groups} groups do not share {inputs} inputs and {outputs} outputs equally", nameof(groups));
-        }
+            throw new ArgumentException($"{groups} groups do not share {inputs} inputs and {outputs} outputs equally");
         this.groups = groups;
         int rows = Covered(height, kernel, stride, padding, dilation);
         int columns = Covered(width, kernel, stride, padding, dilation);
@@ -87,7 +84,7 @@ public readonly struct ConvTranspose2d : ILayer
         else if (group < weight.End)
             gradient = WeightAt<T, TPass>(group, ref pass);
         else
-            gradient = BiasAt<T, TPass>(group - bias.Offset, ref pass);
+            gradient = ChannelSum.Of<T, TPass>(output, group - bias.Offset, ref pass);
         pass.Write(group, gradient);
     }
 
@@ -133,22 +130,6 @@ public readonly struct ConvTranspose2d : ILayer
                     if (x >= 0)
                         sum += pass.Read(input[n, i, row, column]) * pass.Cotangent(output[n, o, y, x]);
                 }
-            }
-        }
-        return sum;
-    }
-
-    private T BiasAt<T, TPass>(int o, ref TPass pass)
-        where T : unmanaged, IScalar<T>
-        where TPass : struct, IBackwardPass<T>
-    {
-        T sum = 0;
-        for (int n = 0; n < output.Batch; n++)
-        {
-            for (int row = 0; row < output.Rows; row++)
-            {
-                for (int column = 0; column < output.Columns; column++)
-                    sum += pass.Cotangent(output[n, o, row, column]);
             }
         }
         return sum;

@@ -45,15 +45,16 @@ public readonly struct DepthwiseConv2d : ILayer
     {
         int channel = output.ChannelOf(group);
         T sum = pass.Read(bias[channel]);
-        for (int k = 0; k < vertical.Taps; k++)
+        int row = output.RowOf(group);
+        int column = output.ColumnOf(group);
+        int firstRow = vertical.FirstTap(row), endRow = vertical.EndTap(row);
+        int firstColumn = horizontal.FirstTap(column), endColumn = horizontal.EndTap(column);
+        for (int k = firstRow; k < endRow; k++)
         {
-            int y = vertical.Input(output.RowOf(group), k);
-            for (int l = 0; l < horizontal.Taps && y >= 0; l++)
-            {
-                int x = horizontal.Input(output.ColumnOf(group), l);
-                if (x >= 0)
-                    sum += pass.Read(weight[channel, k, l]) * pass.Read(input[output.BatchOf(group), channel, y, x]);
-            }
+            int weights = weight[channel, k, 0];
+            int inputs = input[output.BatchOf(group), channel, vertical.InputInside(row, k), 0];
+            for (int l = firstColumn; l < endColumn; l++)
+                sum += pass.Read(weights + l) * pass.Read(inputs + horizontal.InputInside(column, l));
         }
         pass.Write(group, sum);
     }
@@ -66,7 +67,7 @@ public readonly struct DepthwiseConv2d : ILayer
         else if (group < weight.End)
             gradient = WeightAt<T, TPass>(group - weight.Offset, ref pass);
         else
-            gradient = BiasAt<T, TPass>(group - bias.Offset, ref pass);
+            gradient = ChannelSum.Of<T, TPass>(output, group - bias.Offset, ref pass);
         pass.Write(group, gradient);
     }
 
@@ -107,22 +108,6 @@ public readonly struct DepthwiseConv2d : ILayer
                     if (x >= 0)
                         sum += pass.Cotangent(output[n, channel, row, column]) * pass.Read(input[n, channel, y, x]);
                 }
-            }
-        }
-        return sum;
-    }
-
-    private T BiasAt<T, TPass>(int channel, ref TPass pass)
-        where T : unmanaged, IScalar<T>
-        where TPass : struct, IBackwardPass<T>
-    {
-        T sum = 0;
-        for (int n = 0; n < output.Batch; n++)
-        {
-            for (int row = 0; row < output.Rows; row++)
-            {
-                for (int column = 0; column < output.Columns; column++)
-                    sum += pass.Cotangent(output[n, channel, row, column]);
             }
         }
         return sum;

@@ -29,12 +29,29 @@ public readonly struct SlidingWindow
     /// <summary>How often the window fits.</summary>
     public int Positions { get; }
 
+    /// <summary>The first tap of a position that does not lie in the padding.</summary>
+    public int FirstTap(int position)
+    {
+        int before = padding - position * stride;
+        return before > 0 ? (before + dilation - 1) / dilation : 0;
+    }
+
+    /// <summary>One past the last tap of a position that does not lie in the padding; the first, or less, where all do.</summary>
+    public int EndTap(int position)
+    {
+        int end = (size + padding - position * stride + dilation - 1) / dilation;
+        return end < Taps ? end : Taps;
+    }
+
     /// <summary>The input that a tap reads, or -1 where it lies in the padding.</summary>
     public int Input(int position, int tap)
     {
-        int input = position * stride + tap * dilation - padding;
+        int input = InputInside(position, tap);
         return input < size ? input < 0 ? -1 : input : -1;
     }
+
+    /// <summary>The input that a tap reads, of those from the first to the last that do not lie in the padding.</summary>
+    public int InputInside(int position, int tap) => position * stride + tap * dilation - padding;
 
     /// <summary>The position whose tap reads the input, or -1 where there is none.</summary>
     public int Position(int input, int tap)

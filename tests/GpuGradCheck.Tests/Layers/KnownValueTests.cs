@@ -49,13 +49,13 @@ public sealed class KnownValueTests
         [
             12, 21, 27, 33, 24, 33, 54, 63, 72, 51, 63, 99, 108, 117, 81, 93, 144, 153, 162, 111, 72, 111, 117, 123, 84,
         ],
-        LayerOnHost.Forward(new Conv2d(1, 1, 5, 5, 1, 3, 1, 1), Counting(25)));
+        LayerOnHost.Forward(new Conv2d(1, 1, 5, 5, 1, 3, 1, 1, 1, 1), Counting(25)));
 
     /// <summary>ONNX operators, Conv, example with strides and padding: ones over 0 to 34.</summary>
     [Fact]
     public void A_convolution_with_strides_and_padding() => AssertEqual(
         [12, 27, 24, 63, 108, 81, 123, 198, 141, 112, 177, 124],
-        LayerOnHost.Forward(new Conv2d(1, 1, 7, 5, 1, 3, 2, 1), Counting(35)));
+        LayerOnHost.Forward(new Conv2d(1, 1, 7, 5, 1, 3, 2, 1, 1, 1), Counting(35)));
 
     /// <summary>ONNX operators, MaxPool, example with precomputed strides: 1 to 25.</summary>
     [Fact]
