@@ -35,19 +35,24 @@ internal sealed class CheckArguments
     private readonly Option<string> plant = new("--plant") { Description = "plants a known bug: factor:0.5, sign, transpose, zero:input[2,3], ..." };
     private readonly bool isSweep;
 
-    public CheckArguments(Command command, bool isSweep, bool takesNative)
+    /// <param name="command">Gets the options.</param>
+    /// <param name="isSweep">Whether it takes several steps.</param>
+    /// <param name="isComparison">Whether it takes several functions, and each device makes a run of its own.</param>
+    public CheckArguments(Command command, bool isSweep, bool isComparison)
     {
         this.isSweep = isSweep;
         command.Arguments.Add(layer);
         foreach (Option option in new Option[]
         {
-            shape, cost, device, together, precision, step, passes, math, coverage, seed, scale, tensor, gradient, plant, launchLimit,
+            shape, cost, device, precision, step, passes, math, coverage, seed, scale, tensor, gradient, plant, launchLimit,
         })
         {
             command.Options.Add(option);
         }
-        if (takesNative)
-            command.Options.Add(native);
+        if (isComparison)
+            return;
+        command.Options.Add(together);
+        command.Options.Add(native);
     }
 
     /// <summary>What was asked for, with its files read.</summary>

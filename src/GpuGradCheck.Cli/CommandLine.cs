@@ -73,7 +73,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     private Command Checking(string name, string description, bool isSweep, string[] words)
     {
         var command = new Command(name, description);
-        var arguments = new CheckArguments(command, isSweep, takesNative: true);
+        var arguments = new CheckArguments(command, isSweep, isComparison: false);
         var files = new ReportFiles(command, hasPage: true);
         command.SetAction(parsed =>
         {
@@ -110,7 +110,7 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     {
         var command = new Command(
             "compare", "one check on several devices, in several precisions or with several --math, side by side: ULP, bits, time; LAYER may be a comma list");
-        var arguments = new CheckArguments(command, isSweep: false, takesNative: false);
+        var arguments = new CheckArguments(command, isSweep: false, isComparison: true);
         var sameBits = new Option<bool>("--require-same-bits") { Description = "exits with 1 where two runs in one precision have other bits" };
         command.Options.Add(sameBits);
         var files = new ReportFiles(command, hasPage: true);

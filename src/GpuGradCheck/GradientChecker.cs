@@ -21,30 +21,35 @@ public static class GradientChecker
     /// <exception cref="UsageException">The options make no sense for the layer, or a device cannot run its code.</exception>
     /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
     /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
+    /// <exception cref="InsufficientMemoryException">A device has not enough memory.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
     /// <exception cref="LayerContractException">The layer broke its contract.</exception>
     public static GradientReport Check(ILayer layer, CheckOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        return Check(layer.GetType().Name, layer, options ?? new(), null, cancellation);
+        return Check(layer.GetType().Name, layer, options, null, cancellation);
     }
 
     /// <summary>Checks a layer: lays it out, plans, finds the truth at the point, and holds every run against it.</summary>
     /// <param name="name">What the report calls the layer.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="options">What to check it with.</param>
-    /// <param name="progress">Told how far each stage is, by a thread of the check's own.</param>
+    /// <param name="progress">Told how far each stage is, by several threads at once.</param>
     /// <param name="cancellation">Takes effect between launches, which are short.</param>
     /// <exception cref="UsageException">The options make no sense for the layer, or a device cannot run its code.</exception>
     /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
     /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
+    /// <exception cref="InsufficientMemoryException">A device has not enough memory.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
     /// <exception cref="LayerContractException">The layer broke its contract, or does not come back from a launch.</exception>
     public static GradientReport Check(
-        string name, ILayer layer, CheckOptions options, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+        string name, ILayer layer, CheckOptions? options = null, IProgress<CheckProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        ArgumentNullException.ThrowIfNull(options);
+        options ??= new();
         DeviceCode.Require(layer.GetType());
         var problem = Problem.Create(name, layer, Catalog.Cost(options.Cost));
         return Check(new CheckPlan(problem, options), progress, cancellation);
@@ -77,11 +82,13 @@ public static class GradientChecker
     /// <param name="layer">The layer.</param>
     /// <param name="options">What to check it with; its functions are those of the next parameter in turn.</param>
     /// <param name="functions">Whose elementary functions to compute with.</param>
-    /// <param name="progress">Told how far each stage is, by a thread of the check's own.</param>
+    /// <param name="progress">Told how far each stage is, by several threads at once.</param>
     /// <param name="cancellation">Takes effect between launches, which are short.</param>
     /// <exception cref="UsageException">There are no two runs to compare, or the options make no sense for the layer.</exception>
     /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
     /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
+    /// <exception cref="InsufficientMemoryException">A device has not enough memory.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
     /// <exception cref="LayerContractException">The layer broke its contract.</exception>
     public static ComparisonReport Compare(
@@ -90,6 +97,8 @@ public static class GradientChecker
     {
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Together)
+            throw new UsageException("compare: devices that share one run (--together) leave nothing to compare; leave it out");
         int devices = DeviceCatalog.Choose(options.Devices).Count;
         if (devices * options.Precisions.Count * functions.Count < 2)
             throw new UsageException("compare: there is only one run; give two devices (--device cpu,opencl) or two precisions (--precision both)");
@@ -104,10 +113,12 @@ public static class GradientChecker
     /// <param name="name">What the report calls it.</param>
     /// <param name="box">The code.</param>
     /// <param name="options">What to check it with; math functions are the code's own, and host code runs on the CPU.</param>
-    /// <param name="progress">Told how far each stage is, by a thread of the check's own.</param>
+    /// <param name="progress">Told how far each stage is, by several threads at once.</param>
     /// <param name="cancellation">Takes effect between launches.</param>
     /// <exception cref="UsageException">The options make no sense for the code.</exception>
     /// <exception cref="InvalidInputException">A tensor that was given does not fit.</exception>
+    /// <exception cref="InsufficientMemoryException">A device has not enough memory.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="LayerContractException">It changes its inputs, writes only part of its gradient, throws, or does not return.</exception>
     public static GradientReport Check(
         string name, BlackBox box, CheckOptions? options = null, IProgress<CheckProgress>? progress = null,

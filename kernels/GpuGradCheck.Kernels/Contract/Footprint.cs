@@ -27,26 +27,14 @@ public readonly struct Footprint(
     /// <summary>The distance between neighbours in the outermost dimension: where there are fewer than four, that is the first of them.</summary>
     public int OutermostStride => outermostStride;
 
-    /// <summary>Number of places in the outermost dimension: 0 where no group reads the variable.</summary>
-    public int OutermostCount => outermostCount;
-
     /// <summary>The distance between neighbours in the next dimension.</summary>
     public int OuterStride => outerStride;
-
-    /// <summary>Number of places in it.</summary>
-    public int OuterCount => outerCount;
 
     /// <summary>The distance between neighbours in the next dimension.</summary>
     public int InnerStride => innerStride;
 
-    /// <summary>Number of places in it.</summary>
-    public int InnerCount => innerCount;
-
     /// <summary>The distance between neighbours in the innermost dimension.</summary>
     public int InnermostStride => innermostStride;
-
-    /// <summary>Number of places in it.</summary>
-    public int InnermostCount => innermostCount;
 
     /// <summary>Number of groups.</summary>
     public int Count => outermostCount * outerCount * innerCount * innermostCount;

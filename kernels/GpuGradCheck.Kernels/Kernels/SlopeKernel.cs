@@ -8,7 +8,7 @@ namespace GpuGradCheck.Kernels;
 
 /// <summary>
 /// The derivative of the cost to one side and to the other, along directions that each move the variables of one label
-/// together. Item 2d goes along direction d, item 2d + 1 against it.
+/// together. Items 2s and 2s + 1 are slice s of a direction's groups: along it, and against it.
 /// </summary>
 public struct SlopeKernel<T, TLayer, TCost, TKink> : IKernel
     where T : unmanaged, IScalar<T>
@@ -34,7 +34,10 @@ public struct SlopeKernel<T, TLayer, TCost, TKink> : IKernel
     /// <summary>The groups that read a variable of each direction.</summary>
     public ArrayView<Footprint> Footprints;
 
-    /// <summary>Receives the change of the cost for each item: against a direction, that is minus the slope.</summary>
+    /// <summary>The slices of these footprints.</summary>
+    public SliceTable Slices;
+
+    /// <summary>Receives each item's part of the change of the cost: against a direction, that is minus the slope.</summary>
     public ArrayView<T> Sums;
 
     /// <summary>Scratch for all lanes.</summary>
@@ -43,7 +46,8 @@ public struct SlopeKernel<T, TLayer, TCost, TKink> : IKernel
     /// <inheritdoc/>
     public readonly void Run(long item, long lane, long lanes)
     {
-        int direction = (int)(item >> 1);
+        long slice = item >> 1;
+        int direction = (int)Slices.Owner(slice);
         int tangent = 1;
         if ((item & 1) == 1)
             tangent = -1;
@@ -53,6 +57,6 @@ public struct SlopeKernel<T, TLayer, TCost, TKink> : IKernel
             new TangentWriter<T, TKink, TCost>(Cost, Variables, Outputs),
             new(Scratch, lane, lanes),
             Footprints[direction],
-            Footprints[direction].Part(0, int.MaxValue)).Sum;
+            Footprints[direction].Slice(Slices.Number(slice, direction))).Sum;
     }
 }

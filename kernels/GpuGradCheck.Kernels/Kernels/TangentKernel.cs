@@ -33,9 +33,6 @@ public struct TangentKernel<T, TLayer, TCost> : IKernel
     /// <summary>The slices of the footprints of these variables.</summary>
     public SliceTable Slices;
 
-    /// <summary>Number of groups if all run, those outside the footprints too; else 0.</summary>
-    public int EveryGroup;
-
     /// <summary>Receives each item's part of the derivative.</summary>
     public ArrayView<T> Sums;
 
@@ -50,18 +47,14 @@ public struct TangentKernel<T, TLayer, TCost> : IKernel
     {
         long owner = Slices.Owner(item);
         int variable = Moved[owner];
-        int number = Slices.Number(item, owner);
         var footprint = Footprints[variable];
-        var groups = footprint.Slice(number);
-        if (EveryGroup > 0)
-            groups = footprint.WholeSlice(number, EveryGroup);
         var writer = Tangent.Along(
             Layer,
             new SeededReader<T, BothSides>(Variables, variable),
             new TangentWriter<T, BothSides, TCost>(Cost, Variables, Outputs),
             new(Scratch, lane, lanes),
             footprint,
-            groups);
+            footprint.Slice(Slices.Number(item, owner)));
         Sums[item] = writer.Sum;
         Magnitudes[item] = writer.Magnitude;
     }

@@ -23,20 +23,26 @@ public readonly struct BinaryCrossEntropy(int outputs, int constants) : ICost
     }
 
     /// <summary>
-    /// p(y) - p(b) - t (y - b), where p(y) - p(b) = ln(1 + s(b) (e^(y - b) - 1)); far from each other they can be
-    /// subtracted.
+    /// (1 - t) (p(y) - p(b)) + t (p(-y) - p(-b)), which does not cancel where y is sure and right, for a step over which p
+    /// rises in proportion: ln(1 + s(b) (e^(y - b) - 1)). Values far from each other can be subtracted.
     /// </summary>
     T ICost.Difference<T, TReader>(int output, T value, T baseValue, ref TReader constants)
     {
-        T moved = value - baseValue;
-        T near = T.Log1p(T.Sigmoid(baseValue) * T.Expm1(moved));
-        T rise = T.Select(1 - T.Abs(moved), near, T.Softplus(value) - T.Softplus(baseValue));
-        return (rise - constants.Read(target[output]) * moved) / target.Length;
+        T t = constants.Read(target[output]);
+        return ((1 - t) * Rise(baseValue, value) + t * Rise(-baseValue, -value)) / target.Length;
     }
 
     T ICost.Derivative<T, TReader>(int output, T value, ref TReader constants)
     {
         T t = constants.Read(target[output]);
         return ((1 - t) * T.Sigmoid(value) - t * T.Sigmoid(-value)) / target.Length;
+    }
+
+    private static T Rise<T>(T from, T to)
+        where T : unmanaged, IScalar<T>
+    {
+        T moved = to - from;
+        T near = T.Log1p(T.Sigmoid(from) * T.Expm1(moved));
+        return T.Select(1 - T.Abs(moved), near, T.Softplus(to) - T.Softplus(from));
     }
 }

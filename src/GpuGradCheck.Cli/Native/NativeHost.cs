@@ -6,7 +6,7 @@ namespace GpuGradCheck.Cli.Native;
 
 /// <summary>
 /// The process that holds a native library, so that its crash is not ours. It reads requests from one pipe and writes answers
-/// to another: 0 and the numbers, or 1 and a sentence.
+/// to another: 0 and the numbers, or 1 and a sentence. A first 0 says that the library is loaded.
 /// </summary>
 internal sealed unsafe class NativeHost : IDisposable
 {
@@ -77,6 +77,8 @@ internal sealed unsafe class NativeHost : IDisposable
         {
             throw new InvalidInputException($"it cannot be loaded: {cause.Message.Trim().Split('\n')[^1].Trim()}");
         }
+        answers.WriteByte(0);
+        answers.Flush();
         long variables = 0, outputs = 0;
         int status = ((delegate* unmanaged[Cdecl]<long*, long*, int>)Function(library, "sizes"))(&variables, &outputs);
         Require(status, "sizes");

@@ -10,6 +10,9 @@ namespace GpuGradCheck.Cli.Native;
 /// <summary>A process that holds a native library, from the program's side. One call at a time.</summary>
 internal sealed class NativeProcess : IDisposable
 {
+    // .NET starts in it, and a library for a GPU may take seconds to find one.
+    private static readonly TimeSpan Loading = TimeSpan.FromMinutes(1);
+
     private readonly string path;
     private readonly TimeSpan limit;
     private readonly Process process;
@@ -17,6 +20,7 @@ internal sealed class NativeProcess : IDisposable
     private readonly AnonymousPipeServerStream answers;
     private volatile string lastWords = "";
     private volatile bool isOverdue;
+    private bool isLoaded;
 
     /// <param name="path">The library.</param>
     /// <param name="precision">Which of its functions are called.</param>
@@ -48,6 +52,19 @@ internal sealed class NativeProcess : IDisposable
         process.Dispose();
     }
 
+    /// <summary>Ends it at once, whatever it does.</summary>
+    public void Kill()
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended and is disposed.
+        }
+    }
+
     /// <summary>Number of variables and outputs, and whether it has the functions for its precision.</summary>
     public (int Variables, int Outputs, bool HasPasses) Sizes()
     {
@@ -60,30 +77,49 @@ internal sealed class NativeProcess : IDisposable
     /// <exception cref="InvalidInputException">The library crashed, did not return, or did what it may not do.</exception>
     public void Call(NativeOperation operation, Span<byte> answer, params ReadOnlySpan<byte[]> numbers)
     {
-        using var watch = new Timer(_ => End(), null, limit, Timeout.InfiniteTimeSpan);
+        if (!isLoaded)
+            Load();
+        string name = operation.ToString().ToLowerInvariant();
+        using var watch = Watch(limit);
         try
         {
             requests.WriteByte((byte)operation);
             foreach (byte[] each in numbers)
                 requests.Write(each);
-            int status = answers.ReadByte();
-            if (status == 1)
-                throw new InvalidInputException($"--native {path}: {Sentence()}");
-            if (status < 0)
-                throw Crashed(operation);
+            Require(name, limit);
             answers.ReadExactly(answer);
         }
         catch (IOException)
         {
-            throw Crashed(operation);
+            throw Crashed(name, limit);
         }
     }
 
-    private void End()
+    private void Load()
     {
-        isOverdue = true;
-        process.Kill();
+        var allowed = limit > Loading ? limit : Loading;
+        using var watch = Watch(allowed);
+        Require("loading it", allowed);
+        isLoaded = true;
     }
+
+    /// <summary>Reads how an answer begins.</summary>
+    private void Require(string name, TimeSpan allowed)
+    {
+        int status = answers.ReadByte();
+        if (status == 1)
+            throw new InvalidInputException($"--native {path}: {Sentence()}");
+        if (status < 0)
+            throw Crashed(name, allowed);
+    }
+
+    private Timer Watch(TimeSpan allowed) => new(
+        _ =>
+        {
+            isOverdue = true;
+            Kill();
+        },
+        null, allowed, Timeout.InfiniteTimeSpan);
 
     private static ProcessStartInfo Program(params string[] arguments)
     {
@@ -112,14 +148,14 @@ internal sealed class NativeProcess : IDisposable
         return Encoding.UTF8.GetString(sentence);
     }
 
-    private InvalidInputException Crashed(NativeOperation operation)
+    private InvalidInputException Crashed(string name, TimeSpan allowed)
     {
         process.WaitForExit();
         // A shell's convention, and .NET's: 128 and the signal.
         string how = process.ExitCode switch
         {
             _ when isOverdue => string.Create(
-                CultureInfo.InvariantCulture, $"did not return within {limit.TotalSeconds} s (--launch-limit): look for a loop that does not end"),
+                CultureInfo.InvariantCulture, $"did not return within {allowed.TotalSeconds} s (--launch-limit): look for a loop that does not end"),
             128 + 9 => "was killed (signal 9), as a system does when memory runs out",
             128 + 11 => "crashed (signal 11, an address that is not its own)",
             128 + 6 => "aborted (signal 6)",
@@ -127,7 +163,6 @@ internal sealed class NativeProcess : IDisposable
             > 128 and var code => $"was ended by signal {code - 128}",
             var code => $"ended its process with status {code}",
         };
-        string name = operation.ToString().ToLowerInvariant();
         string said = lastWords.Length > 0 ? $"; it said: {OneLine.Excerpt(lastWords)}" : "";
         return new($"--native {path}: {name} {how}; nothing can be said of its gradient. Run it in a debugger{said}");
     }

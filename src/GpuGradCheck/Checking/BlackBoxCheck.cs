@@ -78,7 +78,7 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
         {
             Judged = plan.Measured,
         };
-        return new(forward, backward, numeric, gradients, new(gradients, scales));
+        return new(forward, backward, numeric, gradients, new(gradients, scales, problem.Differentiable));
     }
 
     private static IEnumerable<Kink> Kinks(NumericGradient numeric) =>
@@ -86,18 +86,15 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
         where numeric.AtKink[k] && double.IsFinite(numeric.Bounds[k])
         select new Kink([k], numeric.Values[k] - numeric.Bounds[k], numeric.Values[k] + numeric.Bounds[k]);
 
-    /// <summary>Whether the gradient of a sum of cotangents is the sum of theirs, the others being of both signs and as large.</summary>
     private bool IsLinear(IBlackBoxRun run, BackwardResult backward)
     {
         double[] own = run.Cotangents();
-        double size = Norm.RootMeanSquare(Array.FindAll(own, double.IsFinite));
-        var random = new RandomValues(0, "other cotangents");
-        double[] others = Array.ConvertAll(own, _ => precision.Round((size > 0 ? size : 1) * random.NextSignedWeight()));
+        double[] others = Array.ConvertAll(Linearity.OtherCotangents(own), value => precision.Round(value));
         double[] theirs = run.GradientOf(others);
         double[] sum = run.GradientOf([.. own.Zip(others, (left, right) => precision.Round(left + right))]);
         double largest = backward.Gradient.Concat(theirs).Concat(sum).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         double granted = GrantedToSums * precision.UnitRoundoff() * largest;
-        return !Enumerable.Range(0, sum.Length).Any(k => Math.Abs(sum[k] - backward.Gradient[k] - theirs[k]) > granted);
+        return Linearity.Holds(backward.Gradient, theirs, sum, _ => granted, own);
     }
 
     private static IEnumerable<string> Notes(IBlackBoxRun run)

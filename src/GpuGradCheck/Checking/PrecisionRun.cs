@@ -93,7 +93,7 @@ internal sealed class PrecisionRun(
     {
         double[] scales = Scales.Of(problem, truth.Exact.Magnitudes);
         var gradients = Gather(measured, plant, scales, truth);
-        return new(measured.Forward, measured.Backward, measured.Numeric, gradients, new(gradients, scales));
+        return new(measured.Forward, measured.Backward, measured.Numeric, gradients, new(gradients, scales, problem.Differentiable));
     }
 
     /// <summary>The verdict and what is wrong, as everyone is told.</summary>
@@ -148,9 +148,9 @@ internal sealed class PrecisionRun(
             isGiven.AsSpan(tensor.Offset, tensor.Length).Fill(true);
             // Computed in float at least, at a point as coarsely rounded as it is here; then rounded to the file's format.
             var computed = given.Element == NpyElement.Float64 ? plan.Coarsest : Precision.Float;
-            double stored = given.Element.UnitRoundoff();
+            var (stored, underflow) = (given.Element.UnitRoundoff(), given.Element.Underflow());
             for (int k = tensor.Offset; k < tensor.End; k++)
-                bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * computed.UnitRoundoff() * scales[k]) + stored * Math.Abs(analytic[k]);
+                bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * computed.UnitRoundoff() * scales[k]) + stored * Math.Abs(analytic[k]) + underflow;
         }
         analytic = plant(analytic);
         double[] formula = plant(reference.Formula.Gradient);
@@ -160,6 +160,8 @@ internal sealed class PrecisionRun(
             reference.Formula.IsLinear != false, isGiven)
         {
             Functions = device.Functions,
+            HasOverflowed = !measured.Forward.IsFinite,
+            Largest = precision.Largest(),
             Judged = truth.Judged,
             MeasuredOnly = truth.Measured,
             Rest = truth.Rest,

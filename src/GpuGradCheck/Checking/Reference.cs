@@ -47,7 +47,7 @@ internal sealed class Reference : IDisposable
         using var run = LayerRuns.Bounded(plan.Problem, device!, Precision.Double, launcher!, plan.Point);
         using var directions = run.Directions(Formula);
         var search = new ProjectionSearch(
-            plan.Problem, directions, (gradient, Formula.Bounds), entries => run.Differentiate(Formula, entries, PassMode.Footprint),
+            plan.Problem, directions, (gradient, Formula.Bounds), entries => run.Differentiate(Formula, entries),
             plan.Options.Seed);
         var truth = search.Find(sample);
         projected = (gradient, truth);
@@ -106,13 +106,19 @@ internal sealed class Reference : IDisposable
     private void Compute(Device on, TiledLauncher launches)
     {
         (device, launcher) = (on, launches);
+        // Whoever waits may use the device from then on.
+        exact.SetResult(Differentiate(on, launches));
+    }
+
+    private ExactGradient Differentiate(Device on, TiledLauncher launches)
+    {
         using var run = LayerRuns.Bounded(plan.Problem, on, Precision.Double, launches, plan.Point);
         var found = run.Run(testsLinearity: true);
         formula.SetResult(found);
         var clock = Stopwatch.StartNew();
-        var gradient = run.Differentiate(found, plan.Measured, PassMode.Footprint);
+        var gradient = run.Differentiate(found, plan.Measured);
         ExactTime = clock.Elapsed;
-        exact.SetResult(gradient);
+        return gradient;
     }
 
     private double[]? EarlierGradient()

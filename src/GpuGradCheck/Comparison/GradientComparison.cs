@@ -14,19 +14,27 @@ internal sealed class GradientComparison
     private readonly Gradients gradients;
     private readonly double[] scales;
 
-    public GradientComparison(Gradients gradients, double[] scales)
+    /// <param name="gradients">What a run brought.</param>
+    /// <param name="scales">The scale of each entry.</param>
+    /// <param name="tensors">The tensors that the entries belong to.</param>
+    public GradientComparison(Gradients gradients, double[] scales, IReadOnlyList<Tensor> tensors)
     {
         this.gradients = gradients;
         this.scales = scales;
         Judged = gradients.Judged;
         Formula = Verdicts(JudgeFormula);
+        Doubtful = [.. tensors.Where(IsDoubtful)];
+        foreach (int k in Doubtful.SelectMany(tensor => tensor.EntriesIn(Judged)).Where(IsProvenOff))
+            Formula[k] = EntryVerdict.Undecided;
         WrongTies = [.. gradients.Exact.Ties.Where(IsWrong)];
         foreach (int k in WrongTies.SelectMany(tie => tie.Entries))
             Formula[k] = EntryVerdict.Wrong;
         Entries = Verdicts(k => Combine(Formula[k], JudgeValue(k)));
         foreach (var kink in gradients.Exact.Kinks.Where(kink => Entries[kink.Entries[0]] == EntryVerdict.Correct))
             Entries[kink.Entries[0]] = EntryVerdict.Kink;
-        Informative = Judged.Count(k => Math.Abs(gradients.Exact.Values[k]) > gradients.Exact.Bounds[k]);
+        Informative = Judged.Count(IsInformative);
+        Silent = [.. tensors.Where(tensor => tensor.EntriesIn(Judged) is { Length: > 0 } judged
+            && !Array.Exists(judged, k => IsInformative(k) || Entries[k] == EntryVerdict.Kink))];
         Verdict = Whole(Entries);
     }
 
@@ -45,8 +53,17 @@ internal sealed class GradientComparison
     /// <summary>Variables that tie, each with a valid subgradient of its own although together they have none.</summary>
     public IReadOnlyList<Kink> WrongTies { get; }
 
-    /// <summary>Number of entries whose exact derivative is proven to differ from zero.</summary>
+    /// <summary>Number of entries whose exact derivative is proven to differ from zero, by more than a difference that is let pass.</summary>
     public int Informative { get; }
+
+    /// <summary>Tensors of whose entries none is.</summary>
+    public IReadOnlyList<Tensor> Silent { get; }
+
+    /// <summary>
+    /// Tensors whose formula is proven to be off, entry by entry by no more than a constant cut short could be, but all together
+    /// by more of a derivative that cancels than can be let pass.
+    /// </summary>
+    public IReadOnlyList<Tensor> Doubtful { get; }
 
     /// <summary>The largest derivative there would be if nothing cancelled.</summary>
     public double LargestMagnitude => Judged.Max(k => gradients.Exact.Magnitudes[k]);
@@ -109,12 +126,7 @@ internal sealed class GradientComparison
     /// </summary>
     public (int Entry, double RelativeError)? Inexact()
     {
-        var proven = Judged
-            .Where(k => Formula[k] == EntryVerdict.Correct && !gradients.IsGiven[k])
-            .Select(k => (Entry: k, Difference: Math.Abs(gradients.Formula[k] - gradients.Exact.Values[k])))
-            .Where(each => each.Difference > FormulaBound(each.Entry))
-            .Select(each => (each.Entry, RelativeError: Relative(each.Difference, each.Entry)))
-            .ToList();
+        var proven = Judged.Where(IsProvenOff).Select(k => (Entry: k, RelativeError: Relative(FormulaError(k), k))).ToList();
         return proven.Count > 0 ? proven.MaxBy(each => each.RelativeError) : null;
     }
 
@@ -124,6 +136,10 @@ internal sealed class GradientComparison
     /// </summary>
     public int[] LostToFunctions() =>
         [.. Judged.Where(k => !IsBoundProven(k) && Formula[k] == EntryVerdict.Correct && Error(k) > Bound(k))];
+
+    /// <summary>Whether an entry is not finite although the formula is right: the precision under test could not hold it.</summary>
+    public bool HasNoNumber(int k) => !gradients.IsGiven[k] && !double.IsFinite(gradients.Analytic[k])
+        && (gradients.HasOverflowed || Math.Abs(gradients.Exact.Values[k]) > gradients.Largest);
 
     /// <summary>The entries that have a verdict.</summary>
     public IEnumerable<int> With(EntryVerdict verdict) => Judged.Where(k => Entries[k] == verdict);
@@ -153,12 +169,37 @@ internal sealed class GradientComparison
             gradients.Formula[k], gradients.Exact.Values[k], FormulaBound(k), FormulaBound(k), scales[k],
             gradients.Exact.Magnitudes[k]);
 
+    private double FormulaError(int k) => Math.Abs(gradients.Formula[k] - gradients.Exact.Values[k]);
+
+    private bool IsProvenOff(int k) =>
+        Formula[k] == EntryVerdict.Correct && !gradients.IsGiven[k] && FormulaError(k) > FormulaBound(k);
+
+    private bool IsDoubtful(Tensor tensor)
+    {
+        double off = 0, all = 0;
+        foreach (int k in tensor.EntriesIn(Judged))
+        {
+            all += gradients.Exact.Values[k] * gradients.Exact.Values[k];
+            if (IsProvenOff(k))
+                off += FormulaError(k) * FormulaError(k);
+        }
+        return off > EntryRule.Resolution * EntryRule.Resolution * all;
+    }
+
+    private bool IsInformative(int k)
+    {
+        double hidden = gradients.Exact.Bounds[k] + EntryRule.Immaterial * gradients.Exact.Magnitudes[k];
+        return Math.Abs(gradients.Exact.Values[k]) > (gradients.IsGiven[k] ? Math.Max(hidden, Bound(k)) : hidden);
+    }
+
     // What counts is the error that was made and not the one that rounding could have made, beside a truth that is known.
     // Nothing is proven wrong by a bound that is none.
-    private EntryVerdict JudgeValue(int k) => EntryRule.Judge(
-        gradients.Analytic[k], gradients.Exact.Values[k], IsBoundProven(k) ? Bound(k) : Math.Max(Bound(k), Error(k)),
-        Math.Max(Error(k), gradients.Exact.Bounds[k]), scales[k],
-        gradients.Exact.Magnitudes[k]);
+    private EntryVerdict JudgeValue(int k) => HasNoNumber(k)
+        ? EntryVerdict.Undecided
+        : EntryRule.Judge(
+            gradients.Analytic[k], gradients.Exact.Values[k], IsBoundProven(k) ? Bound(k) : Math.Max(Bound(k), Error(k)),
+            Math.Max(Error(k), gradients.Exact.Bounds[k]), scales[k],
+            gradients.Exact.Magnitudes[k]);
 
     /// <summary>Whether every derivative is known to be nothing beside what cancelled in it; at a kink one side's is something.</summary>
     private bool IsVacuous()

@@ -31,6 +31,12 @@ internal sealed record Gradients(
     public double[] OfMeasured(double[] numbers) =>
         Measured.Length == numbers.Length ? numbers : Array.ConvertAll(Measured, k => numbers[k]);
 
+    /// <summary>Whether this run's forward or cost is not finite, so that no gradient of it can be.</summary>
+    public bool HasOverflowed { get; init; }
+
+    /// <summary>The largest number that the precision under test has.</summary>
+    public double Largest { get; init; } = double.MaxValue;
+
     /// <summary>What backward computed with.</summary>
     public MathFunctions Functions { get; init; }
 

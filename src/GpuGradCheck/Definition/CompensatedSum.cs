@@ -6,7 +6,7 @@ namespace GpuGradCheck;
 /// </summary>
 internal struct CompensatedSum
 {
-    private const double Roundoff = 1.1102230246251565e-16;
+    private static readonly double Roundoff = Precision.Double.UnitRoundoff();
 
     private double sum;
     private double errors;

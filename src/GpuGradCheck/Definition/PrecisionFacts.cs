@@ -17,6 +17,18 @@ public static class PrecisionFacts
     public static double SmallestNormal(this Precision precision) =>
         precision == Precision.Float ? Math.ScaleB(1, -126) : Math.ScaleB(1, -1022);
 
+    /// <summary>The largest number.</summary>
+    public static double Largest(this Precision precision) => precision == Precision.Float ? float.MaxValue : double.MaxValue;
+
+    /// <summary>The largest error of rounding a number to a file's format that is below its least with all digits.</summary>
+    public static double Underflow(this NpyElement element) => element switch
+    {
+        NpyElement.Float16 => Math.ScaleB(1, -25),
+        NpyElement.BFloat16 => Math.ScaleB(1, -134),
+        NpyElement.Float32 => Math.ScaleB(1, -150),
+        _ => 0,
+    };
+
     /// <summary>The largest relative error of one rounding to nearest in a file's format.</summary>
     public static double UnitRoundoff(this NpyElement element) => element switch
     {

@@ -23,7 +23,8 @@ public sealed class Problem
         Results = RequireEndToEnd(tensors.Saved, Outputs, "saved output");
         Inputs = constants;
         Cost = cost.Create(Outputs, constants);
-        CostConstants = [.. Cost.Constants.Select(tensor => LikeOutputs(tensor, tensors.Outputs))];
+        string[] taken = [.. tensors.Variables.Concat(tensors.Constants).Select(tensor => tensor.Name)];
+        CostConstants = [.. Cost.Constants.Select(tensor => Distinct(LikeOutputs(tensor, tensors.Outputs), taken))];
         Length = RequireEndToEnd(CostConstants, constants, "constant of the cost");
         Differentiable = tensors.Variables;
         OutputTensors = [.. tensors.Outputs, .. tensors.Saved];
@@ -126,10 +127,16 @@ public sealed class Problem
     private static Tensor LikeOutputs(Tensor tensor, IReadOnlyList<Tensor> outputs) =>
         outputs.Count == 1 && outputs[0].Length == tensor.Length ? tensor with { Shape = outputs[0].Shape } : tensor;
 
+    /// <summary>A layer may have a target of its own beside the cost's.</summary>
+    private Tensor Distinct(Tensor tensor, string[] taken) =>
+        taken.Contains(tensor.Name) ? tensor with { Name = $"{CostName}-{tensor.Name}" } : tensor;
+
     private int RequireEndToEnd(IReadOnlyList<Tensor> tensors, int start, string kind)
     {
         foreach (var tensor in tensors)
         {
+            if (tensor.Shape.Count == 0)
+                throw new LayerContractException($"{Name}: {kind} '{tensor.Name}' has no dimensions; a single number has the shape 1");
             if (tensor.Offset != start || tensor.Length < 1)
             {
                 throw new LayerContractException(

@@ -61,6 +61,8 @@ public sealed class Device : IDisposable
 
     private int GridSize => accelerator.NumMultiprocessors * (IsCpu ? 1 : GroupsPerMultiprocessor);
 
+    private KernelConfig Config => new(GridSize, GroupSize);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -96,10 +98,6 @@ public sealed class Device : IDisposable
         return buffer;
     }
 
-    /// <summary>Makes a kernel ready to be launched, which the first launch would do otherwise.</summary>
-    internal void Compile<TKernel>()
-        where TKernel : struct, IKernel => Load<TKernel>();
-
     /// <summary>What a kernel that still runs has stored; nothing where memory cannot be read meanwhile.</summary>
     internal int[] Glimpse(ArrayView<int> view)
     {
@@ -110,43 +108,42 @@ public sealed class Device : IDisposable
         return values;
     }
 
-    /// <summary>Runs items begin to end of a kernel and waits for them.</summary>
-    internal void Launch<TKernel>(TKernel kernel, long begin, long end)
+    /// <summary>Compiles a kernel unless that is done; what it returns runs the items from one to another, and waits for them.</summary>
+    // What depends on TKernel is translated again for each kernel, which takes longer than a small check: little does.
+    internal Action<long, long> Prepare<TKernel>(TKernel kernel)
         where TKernel : struct, IKernel
     {
-        if (end <= begin)
-            return;
-        var launch = Load<TKernel>();
-        launch(new KernelConfig(GridSize, GroupSize), new WorkRange(begin, end, Block(end - begin)), kernel);
-        accelerator.Synchronize();
+        var start = Load<Action<AcceleratorStream, KernelConfig, WorkRange, TKernel>>(typeof(TKernel));
+        return (begin, end) =>
+        {
+            start(accelerator.DefaultStream, Config, new(begin, end, Block(end - begin)), kernel);
+            accelerator.Synchronize();
+        };
     }
 
     private long Block(long items) => IsCpu
         ? (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(items / (BlocksPerLane * Lanes), 1, LongestBlock))
         : 1;
 
-    private Action<KernelConfig, WorkRange, TKernel> Load<TKernel>()
-        where TKernel : struct, IKernel
+    private TLauncher Load<TLauncher>(Type kernel)
+        where TLauncher : Delegate
     {
         // ILGPU's own cache holds kernels weakly: without a strong reference they compile again after a collection.
-        if (launchers.TryGetValue(typeof(TKernel), out var known))
-            return (Action<KernelConfig, WorkRange, TKernel>)known;
+        if (launchers.TryGetValue(kernel, out var known))
+            return (TLauncher)known;
         compiling.Start();
         try
         {
-            var compiled = KernelCompiler.Compile(accelerator.GetBackend(), typeof(TKernel), Functions);
-            var start = accelerator.LoadKernel(compiled)
-                .CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, WorkRange, TKernel>>();
-            Action<KernelConfig, WorkRange, TKernel> launcher =
-                (config, range, kernel) => start(accelerator.DefaultStream, config, range, kernel);
-            launchers.Add(typeof(TKernel), launcher);
+            var compiled = KernelCompiler.Compile(accelerator.GetBackend(), kernel, Functions);
+            var launcher = accelerator.LoadKernel(compiled).CreateLauncherDelegate<TLauncher>();
+            launchers.Add(kernel, launcher);
             return launcher;
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
             // After one failure a context refuses every later kernel until its cache is cleared.
             context.ClearCache(ClearCacheMode.Everything);
-            throw new KernelCompilationException(Complaint(typeof(TKernel), cause), cause);
+            throw new KernelCompilationException(Complaint(kernel, cause), cause);
         }
         finally
         {

@@ -27,14 +27,15 @@ public static class DeviceCatalog
     public static Device Open(DeviceInfo info, MathFunctions functions = MathFunctions.Portable)
     {
         ArgumentNullException.ThrowIfNull(info);
-        var context = Context.Create(builder =>
-        {
-            Enable(builder, info.Kind);
-            if (functions == MathFunctions.Native)
-                EnableNativeFunctions(builder);
-        });
+        Context? context = null;
         try
         {
+            context = Context.Create(builder =>
+            {
+                Enable(builder, info.Kind);
+                if (functions == MathFunctions.Native)
+                    EnableNativeFunctions(builder);
+            });
             var accelerator = info.Kind switch
             {
                 DeviceKind.Cpu => context.GetCPUDevice(0).CreateCPUAccelerator(context, CPUAcceleratorMode.Parallel),
@@ -45,7 +46,7 @@ public static class DeviceCatalog
         }
         catch (Exception cause)
         {
-            context.Dispose();
+            context?.Dispose();
             throw new DeviceNotAvailableException(
                 $"{info.Id} ({info.Name}) does not open: {OneLine.Escape(cause.Message)}; try --device cpu");
         }

@@ -7,7 +7,7 @@ internal sealed class Mismatch
     private const double Explained = 0.98;
 
     /// <summary>A few roundings in double, which whatever went wrong takes too.</summary>
-    private const double Rounding = 4 * 1.1102230246251565e-16;
+    private static readonly double Rounding = 4 * Precision.Double.UnitRoundoff();
 
     public Mismatch(
         Tensor tensor, int[] entries, double[] analytic, double[] exact, double[] tolerance, IReadOnlyList<Basis> bases, Func<double[]?> earlier)
@@ -101,18 +101,19 @@ internal sealed class Mismatch
     public (double Value, double Error) Offset()
     {
         double sharpest = Entries.Select(Resolution).Where(resolution => resolution > 0).DefaultIfEmpty(0).Min();
-        double sum = 0, weights = 0, error = 0;
+        CompensatedSum sum = default, weights = default;
+        double error = 0;
         foreach (int k in Entries)
         {
             double resolution = Resolution(k);
             if (resolution == 0)
                 continue;
             double weight = sharpest / resolution * (sharpest / resolution);
-            sum += weight * (Analytic[k] - Exact[k]);
-            weights += weight;
+            sum.Add(weight * (Analytic[k] - Exact[k]));
+            weights.Add(weight);
             error += weight * resolution;
         }
-        return (sum / weights, error / weights);
+        return (sum.Value / weights.Value, error / weights.Value);
     }
 
     /// <summary>Where a set of entries lies: one entry, a row, a column, or how many.</summary>

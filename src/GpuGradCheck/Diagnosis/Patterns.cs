@@ -41,7 +41,7 @@ internal static class Patterns
         if (Math.Abs(factor + 1) <= nearness)
             return new("sign", "every entry has the wrong sign: look for a minus, or a difference taken the other way round") { Factor = factor };
         var named = FactorNames.Of(factor, nearness, problem, mismatch.Tensor);
-        string size = named?.Name == "1/2" ? "half of" : $"{Text.Number(factor)} times";
+        string size = named?.Name == "1/2" ? "half of" : $"{Text.FarFromOne(factor)} times";
         string hint = named?.Hint ?? "look for a constant that is missing or there twice";
         return new("factor", $"every entry is {size} what it should be: {hint}") { Factor = factor, Name = named?.Name };
     }
@@ -56,7 +56,7 @@ internal static class Patterns
         if (mismatch.Length < 3)
             return null;
         var (offset, error) = mismatch.Offset();
-        return mismatch.IsExplainedBy(k => mismatch.Exact[k] + offset, k => 2 * mismatch.Tolerance[k] + error)
+        return Math.Abs(offset) > error && mismatch.IsExplainedBy(k => mismatch.Exact[k] + offset, k => 2 * mismatch.Tolerance[k] + error)
             ? new("offset", $"every entry is off by the same {Text.Number(offset)}: look for a term that does not depend on the entry")
             : null;
     }

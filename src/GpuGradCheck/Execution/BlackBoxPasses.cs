@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GpuGradCheck.Kernels;
 using GpuGradCheck.Writers;
 using ILGPU;
@@ -16,6 +17,7 @@ internal sealed class BlackBoxPasses<T, TWriter>(
     private const long NumbersAtOnce = 1 << 24;
 
     private readonly T[] point = variables.GetAsArray();
+    private readonly TileSize tile = new(1);
 
     public void Dispose()
     {
@@ -26,13 +28,16 @@ internal sealed class BlackBoxPasses<T, TWriter>(
     public void Run(ReadOnlySpan<Displacement> displacements, Span<Changes> changes)
     {
         long numbersOfPair = 2L * (problem.Inputs + problem.Results);
-        int tile = (int)Math.Clamp(NumbersAtOnce / numbersOfPair, 1, Math.Max(1, displacements.Length));
-        using var points = device.Allocate<T>(2L * tile * problem.Inputs);
-        using var outputs = device.Allocate<T>(2L * tile * problem.Results);
-        for (int first = 0; first < displacements.Length; first += tile)
+        int most = (int)Math.Clamp(NumbersAtOnce / numbersOfPair, 1, Math.Max(1, displacements.Length));
+        using var points = device.Allocate<T>(2L * most * problem.Inputs);
+        using var outputs = device.Allocate<T>(2L * most * problem.Results);
+        for (int first = 0; first < displacements.Length;)
         {
-            int count = Math.Min(tile, displacements.Length - first);
+            int count = (int)Math.Min(Math.Min(tile.Next, most), displacements.Length - first);
+            var clock = Stopwatch.StartNew();
             RunTile(displacements.Slice(first, count), changes[first..], points.View, outputs.View);
+            first += count;
+            tile.Learn(count, clock.Elapsed, first == displacements.Length);
         }
     }
 

@@ -58,9 +58,10 @@ internal sealed class BlackBoxRun<T, TCost> : IBlackBoxRun
     public BackwardResult Backward()
     {
         var onZeros = BackwardOnce((T)0);
-        var onOnes = BackwardOnce((T)1);
+        double filling = Filling(onZeros);
+        var onMore = BackwardOnce((T)filling);
         var again = BackwardOnce((T)0);
-        Accumulates = HasAccumulated(onZeros, onOnes);
+        Accumulates = HasAccumulated(onZeros, onMore, filling);
         return new(Doubles(onZeros), HaveSameBits(onZeros, again));
     }
 
@@ -96,17 +97,9 @@ internal sealed class BlackBoxRun<T, TCost> : IBlackBoxRun
 
     public IPerturbedRun Perturb(NoiseBounds noise, PassMode mode)
     {
-        var ofOutputs = Array.ConvertAll(noise.Outputs, value => (T)value);
-        var ofCost = cotangents.GetAsArray1D();
-        for (int o = 0; o < ofCost.Length; o++)
-            ofCost[o] = T.Abs(ofCost[o]) * ofOutputs[o];
-        var outputNoise = device.Upload(ofOutputs);
-        var costNoise = device.Upload(ofCost);
-        return Passes(
-            new DifferenceWriter<T, TCost>(
-                cost, variables.View, outputs.View,
-                new(outputNoise.View, costNoise.View, (T)(noise.Growth * T.UnitRoundoff), T.Roundoff, (T)8 * T.Smallest), problem.Outputs),
-            outputNoise, costNoise);
+        var (noises, memory) = noise.Upload(device, cotangents.GetAsArray1D());
+        var differences = new DifferenceWriter<T, TCost>(cost, variables.View, outputs.View, noises, problem.Outputs);
+        return Passes(differences, memory);
     }
 
     public IPerturbedRun PerturbSummed() => Passes(new CostWriter<T, TCost>(cost, variables.View, problem.Outputs));
@@ -154,14 +147,24 @@ internal sealed class BlackBoxRun<T, TCost> : IBlackBoxRun
         Cotangents = cotangents.View,
     }, problem.Outputs);
 
-    /// <summary>Backward assigns where the filling does not matter and accumulates where it is added to; half of each is a mistake.</summary>
-    private bool HasAccumulated(T[] onZeros, T[] onOnes)
+    /// <summary>A power of two that is not lost beside any entry.</summary>
+    private static double Filling(T[] gradient)
     {
-        int[] kept = [.. Enumerable.Range(0, onZeros.Length)
-            .Where(k => BitConverter.DoubleToInt64Bits(onZeros[k].ToDouble()) != BitConverter.DoubleToInt64Bits(onOnes[k].ToDouble()))];
+        double largest = gradient.Select(entry => Math.Abs(entry.ToDouble())).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        return largest > 1 ? Math.ScaleB(1, Math.ILogB(largest)) : 1;
+    }
+
+    /// <summary>
+    /// Backward assigns where the filling does not matter and accumulates where it is added to; half of each is a mistake. Other
+    /// last digits, from additions in another order, are neither.
+    /// </summary>
+    private bool HasAccumulated(T[] onZeros, T[] onMore, double filling)
+    {
+        int[] finite = [.. Enumerable.Range(0, onZeros.Length).Where(k => double.IsFinite(onZeros[k].ToDouble()))];
+        int[] kept = Array.FindAll(finite, k => Math.Abs(onMore[k].ToDouble() - onZeros[k].ToDouble()) > filling / 2);
         if (kept.Length is 0)
             return false;
-        if (kept.Length == onZeros.Length && Array.Exists(onZeros, entry => !T.IsZero(entry)))
+        if (kept.Length == finite.Length && Array.Exists(onZeros, entry => !T.IsZero(entry)))
             return true;
         throw new LayerContractException(
             $"{problem.Name}: backward does not write {problem.TensorOf(kept[0]).Entry(kept[0])} ({kept.Length} of {onZeros.Length} entries): they "

@@ -10,12 +10,11 @@ namespace GpuGradCheck.Execution;
 /// How far rounding can have moved each entry from what the same code gives in exact arithmetic, forward and the cost's
 /// derivative included.
 /// </param>
-/// <param name="IsLinear">
-/// Whether the gradient of a sum of cotangents is the sum of their gradients, as it must be: the chain rule is linear; null where
-/// that was not tested.
-/// </param>
-internal sealed record BoundedResult(Footprint[] Footprints, double[] OutputBounds, double[] Gradient, double[] Bounds, bool? IsLinear)
+internal sealed record BoundedResult(Footprint[] Footprints, double[] OutputBounds, double[] Gradient, double[] Bounds)
 {
+    /// <summary>Whether backward is linear in its cotangents; null where that was not tested.</summary>
+    public bool? IsLinear { get; init; }
+
     /// <summary>What forward made of finite variables; null where it is finite.</summary>
     public NonFiniteResult? NonFiniteOutput { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
     where TCost : unmanaged, ICost
 {
     // Of the comparison itself, in double.
-    private const double Roundings = 4 * 1.1102230246251565e-16;
+    private const double Roundings = 4;
 
     private readonly Problem problem;
     private readonly Device device;
@@ -38,66 +38,81 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
     public BoundedResult Run(bool testsLinearity)
     {
         using var outputs = device.Allocate<Bounded<T>>(problem.Results);
-        using var terms = device.Allocate<Bounded<T>>(problem.Outputs);
         using var cotangents = device.Allocate<Bounded<T>>(problem.Outputs);
         using var gradient = device.Allocate<Bounded<T>>(problem.Variables);
         using var scratch = device.Allocate<Bounded<T>>((long)layer.ScratchLength * device.Lanes);
         var contract = new ContractRun<Bounded<T>, TLayer>(problem, device, launcher);
 
         var footprints = contract.InspectForward(variables.View, scratch.View);
-        launcher.Run(Stage.OfGroups("forward with bounds"), new ForwardKernel<Bounded<T>, TLayer>
-        {
-            Layer = layer,
-            Variables = variables.View,
-            Outputs = outputs.View,
-            Scratch = scratch.View,
-        }, layer.ForwardGroups);
-        launcher.Run("cost with bounds", new CostKernel<Bounded<T>, TCost>
-        {
-            Cost = cost,
-            Variables = variables.View,
-            Outputs = outputs.View,
-            Terms = terms.View,
-            Cotangents = cotangents.View,
-        }, problem.Outputs);
+        RunForward(outputs.View, scratch.View);
+        RunCost(outputs.View, cotangents.View);
         contract.InspectBackward(variables.View, outputs.View, cotangents.View, scratch.View);
-        var backward = new BackwardKernel<Bounded<T>, TLayer>
-        {
-            Layer = layer,
-            Variables = variables.View,
-            Outputs = outputs.View,
-            Cotangents = cotangents.View,
-            Gradient = gradient.View,
-            Scratch = scratch.View,
-        };
         var own = cotangents.GetAsArray1D();
         var first = GradientOf(own);
         var results = Download(outputs);
         bool isFinite = isFinitePoint && Array.TrueForAll(results.Values, double.IsFinite)
             && Array.TrueForAll(own, each => double.IsFinite(each.Value.ToDouble()));
-        return new(footprints, results.Bounds[..problem.Outputs], first.Values, first.Bounds, testsLinearity ? IsLinear() : null)
+        return new(footprints, results.Bounds[..problem.Outputs], first.Values, first.Bounds)
         {
             NonFiniteOutput = isFinitePoint ? NonFinite(results.Values, () => contract.Forward(variables.View, scratch.View)) : null,
             NonFiniteEntry = isFinite
                 ? NonFinite(first.Values, () => contract.Backward(variables.View, outputs.View, cotangents.View, scratch.View))
                 : null,
+            IsLinear = testsLinearity ? IsLinear(own, first, GradientOf) : null,
         };
-
-        bool IsLinear()
-        {
-            var others = OtherCotangents(own);
-            return IsSum(GradientOf([.. own.Zip(others, (c, d) => c + d)]), first, GradientOf(others));
-        }
 
         (double[] Values, double[] Bounds) GradientOf(Bounded<T>[] of)
         {
             cotangents.View.CopyFromCPU(of);
-            launcher.Run(Stage.OfGroups("backward with bounds"), backward, layer.BackwardGroups);
+            launcher.Run(Stage.OfGroups("backward with bounds"), new BackwardKernel<Bounded<T>, TLayer>
+            {
+                Layer = layer,
+                Variables = variables.View,
+                Outputs = outputs.View,
+                Cotangents = cotangents.View,
+                Gradient = gradient.View,
+                Scratch = scratch.View,
+            }, layer.BackwardGroups);
             return Download(gradient);
         }
     }
 
-    public ExactGradient Differentiate(BoundedResult result, int[] variables, PassMode mode)
+    private void RunForward(ArrayView<Bounded<T>> outputs, ArrayView<Bounded<T>> scratch) =>
+        launcher.Run(Stage.OfGroups("forward with bounds"), new ForwardKernel<Bounded<T>, TLayer>
+        {
+            Layer = layer,
+            Variables = variables.View,
+            Outputs = outputs,
+            Scratch = scratch,
+        }, layer.ForwardGroups);
+
+    private void RunCost(ArrayView<Bounded<T>> outputs, ArrayView<Bounded<T>> cotangents)
+    {
+        using var terms = device.Allocate<Bounded<T>>(problem.Outputs);
+        launcher.Run("cost with bounds", new CostKernel<Bounded<T>, TCost>
+        {
+            Cost = cost,
+            Variables = variables.View,
+            Outputs = outputs,
+            Terms = terms.View,
+            Cotangents = cotangents,
+        }, problem.Outputs);
+    }
+
+    /// <summary>To the bit where nothing is rounded; a constant added in backward shows, a last digit does not.</summary>
+    private static bool IsLinear(
+        Bounded<T>[] own, (double[] Values, double[] Bounds) first, Func<Bounded<T>[], (double[] Values, double[] Bounds)> gradientOf)
+    {
+        double[] cotangents = Split(own).Values;
+        double[] drawn = Linearity.OtherCotangents(cotangents);
+        Bounded<T>[] others = Array.ConvertAll(drawn, value => new Bounded<T>(value, 0));
+        var (second, sum) = (gradientOf(others), gradientOf([.. own.Zip(others, (c, d) => c + d)]));
+        return Linearity.Holds(first.Values, second.Values, sum.Values, k =>
+            sum.Bounds[k] + first.Bounds[k] + second.Bounds[k]
+            + Roundings * Float64.UnitRoundoff * (Math.Abs(first.Values[k]) + Math.Abs(second.Values[k])), cotangents);
+    }
+
+    public ExactGradient Differentiate(BoundedResult result, int[] variables)
     {
         var slices = new Slices(result.Footprints, variables);
         using var moved = device.Upload(variables);
@@ -115,14 +130,13 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
             Moved = moved.View,
             Footprints = table.View,
             Slices = slices.Table(starts),
-            EveryGroup = mode == PassMode.Full ? layer.ForwardGroups : 0,
             Sums = sums.View,
             Magnitudes = magnitudes.View,
             Scratch = scratch.View,
         }, slices.Count, slices.After, slices.Before);
-        var (values, bounds) = Split(Added(sums, slices, variables.Length));
-        var exact = new ExactGradient(
-            Placed(values, variables), Placed(bounds, variables), Placed(Split(Added(magnitudes, slices, variables.Length)).Values, variables), [], []);
+        var (values, bounds) = Split(slices.Added(sums.GetAsArray1D(), (left, right) => left + right));
+        var (sizes, _) = Split(slices.Added(magnitudes.GetAsArray1D(), (left, right) => left + right));
+        var exact = new ExactGradient(Placed(values, variables), Placed(bounds, variables), Placed(sizes, variables), [], []);
         return new KinkRun<T, TLayer, TCost>(problem, device, launcher, this.variables.View, result.Footprints).Resolve(exact);
     }
 
@@ -137,22 +151,6 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
 
     public IDirectionRun Directions(BoundedResult result) =>
         new DirectionRun<T, TLayer, TCost>(problem, device, launcher, variables.View, result.Footprints);
-
-    /// <summary>The parts of each variable, added in their order.</summary>
-    private static Bounded<T>[] Added(MemoryBuffer1D<Bounded<T>, Stride1D.Dense> parts, Slices slices, int variables)
-    {
-        var numbers = parts.GetAsArray1D();
-        if (!slices.AreSeveral)
-            return numbers;
-        var sums = new Bounded<T>[variables];
-        for (int k = 0; k < sums.Length; k++)
-        {
-            sums[k] = numbers[slices.Start(k)];
-            for (long slice = slices.Start(k) + 1; slice < slices.Start(k + 1); slice++)
-                sums[k] += numbers[slice];
-        }
-        return sums;
-    }
 
     /// <summary>A number of each of some variables among those of all: NaN where there is none.</summary>
     private double[] Placed(double[] numbers, int[] variables)
@@ -175,26 +173,5 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         for (int k = 0; k < bounded.Length; k++)
             (values[k], bounds[k]) = (bounded[k].Value.ToDouble(), bounded[k].Bound.ToDouble());
         return (values, bounds);
-    }
-
-    /// <summary>Cotangents of both signs, as large as the layer's own: for those of one sign alone a wrong backward can look linear.</summary>
-    private static Bounded<T>[] OtherCotangents(Bounded<T>[] own)
-    {
-        double size = Norm.RootMeanSquare(Array.FindAll(Array.ConvertAll(own, each => each.Value.ToDouble()), double.IsFinite));
-        var random = new RandomValues(0, "other cotangents");
-        return Array.ConvertAll(own, _ => new Bounded<T>((size > 0 ? size : 1) * random.NextSignedWeight(), 0));
-    }
-
-    /// <summary>To the bit where nothing is rounded; a constant added in backward shows, a last digit does not.</summary>
-    private static bool IsSum(
-        (double[] Values, double[] Bounds) sum, (double[] Values, double[] Bounds) first, (double[] Values, double[] Bounds) second)
-    {
-        for (int k = 0; k < sum.Values.Length; k++)
-        {
-            double difference = Math.Abs(sum.Values[k] - first.Values[k] - second.Values[k]);
-            if (difference > sum.Bounds[k] + first.Bounds[k] + second.Bounds[k] + Roundings * (Math.Abs(first.Values[k]) + Math.Abs(second.Values[k])))
-                return false;
-        }
-        return true;
     }
 }

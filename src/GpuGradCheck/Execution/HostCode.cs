@@ -21,7 +21,7 @@ internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> pass
         var read = Downloaded(points);
         var written = new T[outputs.Length];
         int inputs = read.Length / count, results = written.Length / count;
-        Guarded("forward", () => Parallel.For(0, count, new() { MaxDegreeOfParallelism = isThreadSafe ? -1 : 1 }, i =>
+        Guarded("forward", () => Parallel.For(0, count, new() { MaxDegreeOfParallelism = isThreadSafe ? Environment.ProcessorCount : 1 }, i =>
         {
             passes.Forward(Numbers(read.AsSpan(i * inputs, inputs)), Numbers(written.AsSpan(i * results, results)));
             watch.Renew();
@@ -61,7 +61,7 @@ internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> pass
         {
             while (cause is AggregateException { InnerException: { } inner })
                 cause = inner;
-            if (cause is InvalidInputException)
+            if (cause is InvalidInputException or OutOfMemoryException or OperationCanceledException)
                 ExceptionDispatchInfo.Throw(cause);
             throw new LayerContractException(
                 $"{name}: {direction} threw {cause.GetType().Name}: {OneLine.Escape(cause.Message)}; it must take any finite values");

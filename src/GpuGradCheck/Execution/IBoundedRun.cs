@@ -10,8 +10,8 @@ internal interface IBoundedRun : IDisposable
     /// <exception cref="LayerContractException">The layer broke its contract.</exception>
     BoundedResult Run(bool testsLinearity);
 
-    /// <summary>The exact derivative to each of some variables with its error bound, over the footprints or over every group.</summary>
-    ExactGradient Differentiate(BoundedResult result, int[] variables, PassMode mode);
+    /// <summary>The exact derivative to each of some variables with its error bound.</summary>
+    ExactGradient Differentiate(BoundedResult result, int[] variables);
 
     /// <summary>Exact derivatives along directions.</summary>
     IDirectionRun Directions(BoundedResult result);

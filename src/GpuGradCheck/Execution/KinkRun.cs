@@ -106,8 +106,11 @@ internal sealed class KinkRun<T, TLayer, TCost>(
         }
         var layer = (TLayer)problem.Layer!;
         using var labelBuffer = device.Upload(labels);
-        using var table = device.Upload(Footprints.Unions(Footprints.Shape(layer), footprints, labels, directions.Length));
-        using var sums = device.Allocate<Bounded<T>>(2L * directions.Length);
+        var unions = Footprints.Unions(Footprints.Shape(layer), footprints, labels, directions.Length);
+        var slices = new Slices(unions, [.. Enumerable.Range(0, directions.Length)]);
+        using var table = device.Upload(unions);
+        using var starts = slices.Upload(device);
+        using var sums = device.Allocate<Bounded<T>>(2 * slices.Count);
         using var scratch = device.Allocate<Dual<Bounded<T>, TKink>>((long)layer.ScratchLength * device.Lanes);
         launcher.Run("kinks", new SlopeKernel<Bounded<T>, TLayer, TCost, TKink>
         {
@@ -117,10 +120,11 @@ internal sealed class KinkRun<T, TLayer, TCost>(
             Variables = variables,
             Labels = labelBuffer.View,
             Footprints = table.View,
+            Slices = slices.Table(starts),
             Sums = sums.View,
             Scratch = scratch.View,
-        }, sums.Length);
-        return Array.ConvertAll(sums.GetAsArray1D(), sum =>
+        }, 2 * slices.Count, (item, work) => 2 * slices.After(item / 2, work / 2), item => 2 * slices.Before(item / 2));
+        return Array.ConvertAll(slices.Added(sums.GetAsArray1D(), (left, right) => left + right, sides: 2), sum =>
             (sum.Value.ToDouble() - sum.Bound.ToDouble(), sum.Value.ToDouble() + sum.Bound.ToDouble()));
     }
 }

@@ -80,16 +80,9 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
 
     public IPerturbedRun Perturb(NoiseBounds noise, PassMode mode)
     {
-        var ofOutputs = Array.ConvertAll(noise.Outputs, value => (T)value);
-        var ofCost = cotangents.GetAsArray1D();
-        for (int o = 0; o < ofCost.Length; o++)
-            ofCost[o] = T.Abs(ofCost[o]) * ofOutputs[o];
-        var outputNoise = device.Upload(ofOutputs);
-        var costNoise = device.Upload(ofCost);
-        var differences = new DifferenceWriter<T, TCost>(
-            cost, variables.View, outputs.View,
-            new(outputNoise.View, costNoise.View, (T)(noise.Growth * T.UnitRoundoff), T.Roundoff, (T)8 * T.Smallest), problem.Outputs);
-        return Passes(mode, differences, outputNoise, costNoise);
+        var (noises, memory) = noise.Upload(device, cotangents.GetAsArray1D());
+        var differences = new DifferenceWriter<T, TCost>(cost, variables.View, outputs.View, noises, problem.Outputs);
+        return Passes(mode, differences, memory);
     }
 
     public IPerturbedRun PerturbSummed() =>

@@ -120,12 +120,12 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
             (moved[i], steps[i]) = (displacements[i].Variable, (T)displacements[i].Step);
         movedBuffer!.View.SubView(0, count).CopyFromCPU(ref moved[0], count);
         stepBuffer!.View.SubView(0, count).CopyFromCPU(ref steps[0], count);
-        var slices = new Slices(footprints, moved.AsSpan(0, count));
+        kernel.EveryGroup = everyGroup ? kernel.Layer.ForwardGroups : 0;
+        var slices = new Slices(footprints, moved.AsSpan(0, count), kernel.EveryGroup);
         using var starts = slices.Upload(device);
         long items = 2 * slices.Count;
         ReserveSums(items);
         kernel.Slices = slices.Table(starts);
-        kernel.EveryGroup = everyGroup ? kernel.Layer.ForwardGroups : 0;
         launcher.Run(Stage, kernel, items, (item, work) => 2 * slices.After(item / 2, work / 2), item => 2 * slices.Before(item / 2));
         if (numbers.Length < NumbersOfItem * items)
             numbers = Pinned<T>(NumbersOfItem * items);

@@ -12,7 +12,10 @@ internal sealed class Slices
     private readonly long[] work;
 
     /// <summary>The slices of each footprint in turn.</summary>
-    public Slices(Footprint[] footprints, ReadOnlySpan<int> variables)
+    /// <param name="footprints">The footprint of each variable.</param>
+    /// <param name="variables">Whose slices.</param>
+    /// <param name="everyGroup">How many groups all slices of a footprint run together, if that is every one; else 0.</param>
+    public Slices(Footprint[] footprints, ReadOnlySpan<int> variables, int everyGroup = 0)
     {
         starts = new long[variables.Length + 1];
         work = new long[variables.Length + 1];
@@ -20,7 +23,7 @@ internal sealed class Slices
         {
             ref readonly var footprint = ref footprints[variables[i]];
             starts[i + 1] = starts[i] + footprint.Slices;
-            work[i + 1] = work[i] + Math.Max(1, footprint.Count);
+            work[i + 1] = work[i] + Math.Max(1, Math.Max(everyGroup, footprint.Count));
         }
     }
 
@@ -40,25 +43,47 @@ internal sealed class Slices
     public SliceTable Table(MemoryBuffer1D<long, Stride1D.Dense> uploaded) =>
         new(uploaded.View.SubView(0, AreSeveral ? starts.Length : 0));
 
-    /// <summary>How many groups have run before a slice.</summary>
+    /// <summary>How many groups have run before a slice, those of its footprint being as many in each slice.</summary>
     public long Before(long slice)
     {
         int owner = Last(starts, slice);
-        return Math.Min(work[owner + 1], work[owner] + (slice - starts[owner]) * Footprint.SliceLength);
+        return work[owner] + (slice - starts[owner]) * Groups(owner) / SlicesOf(owner);
     }
 
     /// <summary>Where so many groups after the beginning of a slice have run.</summary>
     public long After(long slice, long groups)
     {
-        int owner = Last(starts, slice);
-        long target = work[owner] + (slice - starts[owner]) * Footprint.SliceLength + groups;
+        long target = Before(slice) + groups;
         if (target >= work[^1])
             return Count;
         int reached = Last(work, target);
-        return Math.Min(starts[reached + 1], starts[reached] + (target - work[reached]) / Footprint.SliceLength);
+        return starts[reached] + (target - work[reached]) * SlicesOf(reached) / Groups(reached);
     }
 
-    /// <summary>The last place whose value is at most this; values rise from place to place.</summary>
+    /// <summary>What the slices of each footprint came to, added in their order.</summary>
+    /// <param name="parts">A number of each slice; of each side where there are several, next to each other.</param>
+    /// <param name="add">The sum of two numbers.</param>
+    /// <param name="sides">Numbers of a slice, none of which is added to another.</param>
+    public TNumber[] Added<TNumber>(TNumber[] parts, Func<TNumber, TNumber, TNumber> add, int sides = 1)
+    {
+        if (!AreSeveral)
+            return parts;
+        var sums = new TNumber[sides * (starts.Length - 1)];
+        for (int i = 0; i < sums.Length; i++)
+        {
+            int footprint = i / sides, side = i % sides;
+            sums[i] = parts[sides * starts[footprint] + side];
+            for (long slice = starts[footprint] + 1; slice < starts[footprint + 1]; slice++)
+                sums[i] = add(sums[i], parts[sides * slice + side]);
+        }
+        return sums;
+    }
+
+    private long Groups(int footprint) => work[footprint + 1] - work[footprint];
+
+    private long SlicesOf(int footprint) => starts[footprint + 1] - starts[footprint];
+
+    /// <summary>The last place but one whose value is at most this; values rise from place to place.</summary>
     private static int Last(long[] rising, long value)
     {
         int place = Array.BinarySearch(rising, 0, rising.Length - 1, value);

@@ -9,12 +9,7 @@ namespace GpuGradCheck.Execution;
 /// </summary>
 internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? progress, CancellationToken cancellation)
 {
-    private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>From one tile to the next, where items differ.</summary>
-    private const double MostGrowth = 64;
-
-    private readonly Dictionary<Type, long> tiles = [];
+    private readonly Dictionary<Type, TileSize> tiles = [];
 
     /// <summary>Sees which launch does not come back.</summary>
     public LaunchWatch Watch { get; init; } = new();
@@ -32,24 +27,29 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
         Stage stage, TKernel kernel, long items, Func<long, long, long>? after = null, Func<long, long>? before = null)
         where TKernel : struct, IKernel
     {
-        string name = $"{device.Info.Id}: {stage.Name}";
         if (items > 0)
-            device.Compile<TKernel>();
-        long tile = tiles.GetValueOrDefault(typeof(TKernel), device.Lanes);
+            Run(stage, typeof(TKernel), device.Prepare(kernel), items, after, before);
+    }
+
+    private void Run(
+        Stage stage, Type kernel, Action<long, long> launch, long items, Func<long, long, long>? after, Func<long, long>? before)
+    {
+        string name = $"{device.Info.Id}: {stage.Name}";
+        if (!tiles.TryGetValue(kernel, out var tile))
+            tiles.Add(kernel, tile = new(device.Lanes));
         for (long begin = 0; begin < items;)
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Report(before is null ? new(name, begin, items) : new(name, before(begin), before(items)));
-            long end = after is null ? begin + tile : Math.Max(begin + device.Lanes, after(begin, tile));
+            long end = after is null ? begin + tile.Next : Math.Max(begin + device.Lanes, after(begin, tile.Next));
             end = Math.Min(items, end);
             var clock = Stopwatch.StartNew();
             long first = begin;
-            Watch.Wait(() => $"{stage.Where(first, end)} on {device.Info.Id}", () => device.Launch(kernel, first, end));
-            double room = Aim / Max(clock.Elapsed, TimeSpan.FromMicroseconds(1));
-            tile = Math.Max(device.Lanes, (long)(tile * Math.Clamp(room, 0.25, MostGrowth)));
+            Watch.Wait(() => $"{stage.Where(first, end)} on {device.Info.Id}", () => launch(first, end));
+            long done = before is null ? end - begin : before(end) - before(begin);
+            tile.Learn(done, clock.Elapsed, end == items);
             begin = end;
         }
-        tiles[typeof(TKernel)] = tile;
     }
 
     /// <summary>Does something that cannot be cut into tiles.</summary>
@@ -59,6 +59,4 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
         progress?.Report(new($"{device.Info.Id}: {stage}", 0, 1));
         Watch.Wait(() => $"{stage} on {device.Info.Id}", action);
     }
-
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 }

@@ -15,6 +15,11 @@ internal static class Text
         _ => value.ToString("G3", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A factor, to as many digits as it takes to tell it from 1.</summary>
+    public static string FarFromOne(double factor) => Number(factor) == "1"
+        ? $"(1 {(factor < 1 ? '-' : '+')} {Number(Math.Abs(factor - 1))})"
+        : Number(factor);
+
     /// <summary>How many entries, in words that agree.</summary>
     public static string Entries(int count) => count == 1 ? "one entry" : $"{count} entries";
 }

@@ -70,12 +70,23 @@ internal static class Reproduction
             yield return ("--passes", "full", "Passes", "PassMode.Full");
         if (options.Math != Defaults.Math)
             yield return ("--math", $"{options.Math}".ToLowerInvariant(), "Math", $"MathFunctions.{options.Math}");
-        yield return ("--seed", $"{options.Seed}", "Seed", $"{options.Seed}");
+        if (options.Coverage != Defaults.Coverage)
+            yield return ("--coverage", $"{options.Coverage}", "Coverage", Code(options.Coverage));
+        if (options.LaunchLimit != Defaults.LaunchLimit && options.LaunchLimit != Timeout.InfiniteTimeSpan)
+        {
+            string limit = Exactly(options.LaunchLimit.TotalSeconds);
+            yield return ("--launch-limit", limit, "LaunchLimit", $"TimeSpan.FromSeconds({limit})");
+        }
+        string seed = options.Seed.ToString(CultureInfo.InvariantCulture);
+        yield return ("--seed", seed, "Seed", seed);
         if (options.Scale != Defaults.Scale)
             yield return ("--scale", Exactly(options.Scale), "Scale", Exactly(options.Scale));
         if (options.Plant is { } bug)
             yield return ("--plant", bug, "Plant", $"\"{bug}\"");
     }
+
+    private static string Code(Coverage coverage) =>
+        coverage.Mode == CoverageMode.Sampled ? $"Coverage.Sampled({coverage.Count})" : $"Coverage.{coverage.Mode}";
 
     private static string Literals(IReadOnlyDictionary<string, NpyArray> arrays) =>
         $"new Dictionary<string, NpyArray> {{ {string.Join(", ", arrays.Select(each => $"[\"{each.Key}\"] = {Literal(each.Value)}"))} }}";

@@ -87,7 +87,7 @@ public static class ResultText
     internal static IEnumerable<string> Reasons(Problem problem, Precision precision, Evidence evidence)
     {
         var comparison = evidence.Comparison;
-        if (NonFinite(problem, evidence) is { } nonFinite)
+        if (NonFinite(problem, precision, evidence) is { } nonFinite)
             yield return nonFinite;
         if (comparison.Verdict == Verdict.Wrong)
         {
@@ -108,14 +108,22 @@ public static class ResultText
                 + "forward depends on something that it does not read through the pass, or the device does not repeat "
                 + "itself; look for scratch that is loaded before it is stored, or run on another device";
         }
+        string likely = problem.Layer is null
+            ? "that counts as noise; atomic additions do it, and threads that add in any order"
+            : "look for groups that write to each other's memory";
         if (!evidence.Forward.IsDeterministic)
-            yield return "forward gave other bits when it ran again: look for groups that write to each other's memory";
+            yield return $"forward gave other bits when it ran again: {likely}";
         if (!evidence.Backward.IsDeterministic)
-            yield return "backward gave other bits when it ran again: look for groups that write to each other's memory";
+            yield return $"backward gave other bits when it ran again: {likely}";
         if (comparison.LostToFunctions() is { Length: > 0 } lost)
             yield return LostToFunctions(problem, precision, evidence, lost);
         if (Kinks(problem, evidence) is { } kinks)
             yield return kinks;
+        if (comparison.Verdict == Verdict.Correct && comparison.Silent.Count > 0)
+        {
+            yield return $"no entry of {string.Join(" or ", comparison.Silent.Select(tensor => tensor.Name))} carries information: its derivative is "
+                + "nothing at this point with this cost, so that a factor in it would not be noticed; use --cost projection or other values";
+        }
         if (comparison.Verdict == Verdict.Correct && comparison.Inexact() is { } inexact)
         {
             yield return $"the formula is off by up to {Text.Number(inexact.RelativeError)} of the gradient's scale, at "
@@ -180,7 +188,7 @@ public static class ResultText
         return moves
             ? $"every variable moves the outputs of {problem.Name}, but the cost {problem.CostName} does not change: the changes "
                 + "cancel, as they do where outputs have a fixed sum, so that a right and a wrong gradient look alike; "
-                + "use squared error (--cost mse) or a signed random projection (--cost projection)"
+                + "use squared error (--cost mse), a signed random projection (--cost projection), or larger values (--scale)"
             : $"the cost {problem.CostName} does not change with any variable at this point; use other values (--seed, --scale, "
                 + "--tensor) or a signed random projection (--cost projection)";
     }
@@ -197,7 +205,7 @@ public static class ResultText
         return kinks.Length == all ? $"{what}, so that nothing has been shown; use other values" : what;
     }
 
-    private static string? NonFinite(Problem problem, Evidence evidence)
+    private static string? NonFinite(Problem problem, Precision precision, Evidence evidence)
     {
         int output = Array.FindIndex(evidence.Forward.Outputs, value => !double.IsFinite(value));
         if (output >= 0)
@@ -208,11 +216,24 @@ public static class ResultText
                 + $"of a gradient there; {(group.Length > 0 ? "look for 0/0, an overflow or a function outside its domain" : "look at the input for NaN or infinity")}, "
                 + "or use a smaller --scale";
         }
-        int entry = evidence.Gradients.Judged.FirstOrDefault(k => !double.IsFinite(evidence.Gradients.Exact.Values[k]), -1);
+        int term = Array.FindIndex(evidence.Forward.Terms, value => !double.IsFinite(value));
+        if (term >= 0)
+        {
+            return $"the cost is {Text.Number(evidence.Forward.Terms[term])} at {problem.OutputTensors.First(each => term < each.End).Entry(term)}: "
+                + "nothing can be said of a gradient there; use a smaller --scale";
+        }
+        double[] exact = evidence.Gradients.Exact.Values;
+        int entry = evidence.Gradients.Judged.FirstOrDefault(k => !double.IsFinite(exact[k]), -1);
+        if (entry >= 0)
+        {
+            return $"the exact derivative is {Text.Number(exact[entry])} at {Name(problem, entry)}: the point lies at "
+                + "the edge of the function's domain or overflows; use other values or a smaller --scale";
+        }
+        entry = evidence.Gradients.Judged.FirstOrDefault(evidence.Comparison.HasNoNumber, -1);
         return entry < 0
             ? null
-            : $"the exact derivative is {Text.Number(evidence.Gradients.Exact.Values[entry])} at {Name(problem, entry)}: the point lies at "
-                + "the edge of the function's domain or overflows; use other values or a smaller --scale";
+            : $"the exact derivative is {Text.Number(exact[entry])} at {Name(problem, entry)}, beyond what {precision.Name()} can hold; "
+                + "use a smaller --scale";
     }
 
     private static string OfGroup(NonFiniteResult? made, int index) =>
@@ -234,8 +255,15 @@ public static class ResultText
         int[] open = [.. comparison.With(EntryVerdict.Undecided)
             .Where(k => double.IsFinite(evidence.Gradients.Exact.Values[k]))];
         int[] unbounded = [.. open.Where(k => !double.IsFinite(comparison.RelativeFormulaBound(k)))];
-        int[] wide = [.. open.Except(unbounded).Where(k => comparison.Formula[k] == EntryVerdict.Undecided)];
-        int[] lost = [.. open.Except(unbounded).Except(wide).Except(comparison.LostToFunctions())];
+        int[] doubtful = [.. comparison.Doubtful.SelectMany(tensor => tensor.EntriesIn(open))];
+        int[] wide = [.. open.Except(unbounded).Except(doubtful).Where(k => comparison.Formula[k] == EntryVerdict.Undecided)];
+        int[] lost = [.. open.Except(unbounded).Except(doubtful).Except(wide).Except(comparison.LostToFunctions())
+            .Where(k => !comparison.HasNoNumber(k))];
+        foreach (var tensor in comparison.Doubtful)
+        {
+            yield return $"the formula of {tensor.Name} is proven to be off, by no more than 1e-6 of what cancels in it, which a constant cut "
+                + "short could do; but less than a thousandth of that is left, and so could a bug; use values where less cancels";
+        }
         if (unbounded.Length > 0)
         {
             yield return $"at {Text.Entries(unbounded.Length)}, the first {Name(problem, unbounded[0])}, nothing bounds what rounding does: "

@@ -18,7 +18,7 @@ internal static class RunReports
             Math = options.Math,
             Passes = options.Passes,
             Coverage = CoverageReports.Of(problem, options, gradients),
-            Verdict = AtBest(comparison.Verdict, evidence),
+            Verdict = AtBest(comparison.Verdict, problem, evidence),
             Formula = comparison.FormulaVerdict,
             Accuracy = comparison.Accuracy,
             Counts = Count(comparison),
@@ -43,10 +43,12 @@ internal static class RunReports
         };
     }
 
-    // Passes that depend on more than they read, or that do not repeat themselves, make every number here doubtful.
-    private static Verdict AtBest(Verdict verdict, Evidence evidence)
+    // Passes that depend on more than they read, or that do not repeat themselves, make every number here doubtful. What code
+    // that can only be run does not repeat is noise, and was measured as such.
+    private static Verdict AtBest(Verdict verdict, Problem problem, Evidence evidence)
     {
-        bool isSound = evidence.Numeric.AuditHolds && evidence.Forward.IsDeterministic && evidence.Backward.IsDeterministic;
+        bool repeats = problem.Layer is null || (evidence.Forward.IsDeterministic && evidence.Backward.IsDeterministic);
+        bool isSound = evidence.Numeric.AuditHolds && repeats;
         return isSound || verdict == Verdict.Wrong ? verdict : Verdict.Undecided;
     }
 

@@ -53,7 +53,9 @@ internal static class DeviceCode
             if (of == typeof(bool) || of == typeof(char))
                 yield return new($"has the field {field.Name} of type {of.Name}, which cannot be an argument on a device", "make it an int");
             else if (!of.IsValueType)
-                yield return new($"has the field {field.Name} of {of.Name}: a device has no objects", "use numbers, structs, or an ArrayView");
+                yield return new($"has the field {field.Name} of {of.Name}: a device has no objects", "use numbers and structs");
+            else if (of.Namespace == "ILGPU")
+                yield return new($"has the field {field.Name}, memory of one device: a check has several", "make it a constant tensor");
             else if (!of.IsPrimitive && !of.IsEnum && of.Assembly == type.Assembly && of != type)
             {
                 foreach (var nested in Fields(of))

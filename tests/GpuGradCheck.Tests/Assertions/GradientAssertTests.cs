@@ -51,6 +51,8 @@ public sealed class GradientAssertTests
             Precisions = [Precision.Double],
             Passes = PassMode.Full,
             Step = 0.125,
+            Coverage = Coverage.Sampled(2),
+            LaunchLimit = TimeSpan.FromSeconds(30),
             Plant = "sign",
         };
 
@@ -58,7 +60,7 @@ public sealed class GradientAssertTests
 
         Assert.EndsWith(
             "to repeat it: GradientChecker.Check(new AbsoluteLayer(...), new() { Cost = \"sum\", Devices = [\"cpu\"], "
-            + "Precisions = [Precision.Double], Step = 0.125, Passes = PassMode.Full, Seed = 1, Plant = \"sign\", Tensors = "
+            + "Precisions = [Precision.Double], Step = 0.125, Passes = PassMode.Full, Coverage = Coverage.Sampled(2), LaunchLimit = TimeSpan.FromSeconds(30), Seed = 1, Plant = \"sign\", Tensors = "
             + "new Dictionary<string, NpyArray> { [\"input\"] = new([2], [0.1, -2], NpyElement.Float64) } })",
             message, StringComparison.Ordinal);
     }

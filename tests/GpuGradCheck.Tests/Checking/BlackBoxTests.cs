@@ -90,6 +90,96 @@ public sealed class BlackBoxTests
         });
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e9)]
+    public void Last_digits_that_change_from_call_to_call_are_noise(double slope)
+    {
+        int calls = 0;
+        var report = Check(
+            Box(
+                (x, y) =>
+                {
+                    for (int i = 0; i < Length; i++)
+                        y[i] = slope * x[i];
+                },
+                (_, _, c, g) =>
+                {
+                    for (int i = 0; i < Length; i++)
+                        g[i] = slope * c[i] * (1 + 1e-7 * (Interlocked.Increment(ref calls) % 7 - 3));
+                }),
+            new());
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.False(run.IsBackwardDeterministic);
+            Assert.Equal(Verdict.Correct, run.Verdict);
+            Assert.Contains(run.Reasons, reason => reason.Contains("other bits when it ran again: that counts as noise", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void A_large_gradient_that_is_added_to_its_buffer_is_correct()
+    {
+        var report = Check(
+            Box(
+                (x, y) =>
+                {
+                    for (int i = 0; i < Length; i++)
+                        y[i] = 1e10 * x[i];
+                },
+                (_, _, c, g) =>
+                {
+                    for (int i = 0; i < Length; i++)
+                        g[i] += 1e10 * c[i];
+                }),
+            new());
+
+        Assert.All(report.Runs, run => Assert.Contains(run.Reasons, reason => reason.StartsWith("backward adds", StringComparison.Ordinal)));
+        Assert.Equal(Verdict.Correct, report.Verdict);
+    }
+
+    [Fact]
+    public void A_gradient_that_is_NaN_for_other_cotangents_is_not_linear()
+    {
+        var report = Check(
+            Box(
+                (x, y) => x.CopyTo(y),
+                (_, _, c, g) =>
+                {
+                    for (int i = 0; i < Length; i++)
+                        g[i] = Math.Exp(Math.Log(c[i]));
+                }),
+            new() { Cost = "sum" });
+
+        Assert.All(report.Runs, run => Assert.Equal((Verdict.Wrong, "nonlinear"), (run.Verdict, run.Diagnosis?.Pattern)));
+    }
+
+    [Fact]
+    public void Code_that_is_cancelled_cancels_the_check() => Assert.Throws<OperationCanceledException>(
+        () => Check(Box((_, _) => throw new OperationCanceledException(), (_, _, c, g) => c.CopyTo(g)), new()));
+
+    [Fact]
+    public async Task Cancelling_takes_effect_among_many_slow_calls()
+    {
+        using var cancelling = new CancellationTokenSource();
+        int calls = 0;
+        var slow = Box(
+            (x, y) =>
+            {
+                if (Interlocked.Increment(ref calls) == 30)
+                    cancelling.Cancel();
+                Thread.Sleep(20);
+                x.CopyTo(y);
+            },
+            (_, _, c, g) => c.CopyTo(g));
+
+        await Task.Run(() => Assert.Throws<OperationCanceledException>(
+            () => GradientChecker.Check("box", slow, new() { Precisions = [Precision.Double] }, null, cancelling.Token)));
+
+        Assert.InRange(calls, 30, 100);
+    }
+
     [Fact]
     public void An_entry_that_is_never_written_is_named() =>
         Complains("backward does not write x[5]", Box((x, y) => x.CopyTo(y), (_, _, c, g) =>

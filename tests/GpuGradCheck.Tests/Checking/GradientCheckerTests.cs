@@ -54,6 +54,107 @@ public sealed class GradientCheckerTests
     }
 
     [Theory]
+    [InlineData(1e-7, "sign", Verdict.Vacuous)]
+    [InlineData(1e-7, "zero:input", Verdict.Vacuous)]
+    [InlineData(1e-6, "factor:1.5", Verdict.Undecided)]
+    [InlineData(1e-5, "factor:1.05", Verdict.Undecided)]
+    [InlineData(1e-5, null, Verdict.Correct)]
+    public void A_bug_that_is_small_beside_what_cancels_is_not_called_correct(double scale, string? bug, Verdict verdict)
+    {
+        var options = new CheckOptions { Devices = ["cpu"], Scale = scale, Plant = bug };
+
+        var report = GradientChecker.Check(new LogSoftmax(5, 7), options, TestContext.Current.CancellationToken);
+
+        Assert.All(report.Runs, run => Assert.Equal(verdict, run.Verdict));
+    }
+
+    [Theory]
+    [InlineData("dense", 1e14, Verdict.Correct, "the cost is Infinity at output[0,0]")]
+    [InlineData("attention", 1e20, Verdict.Undecided, "forward gives NaN at output[0,0,0]")]
+    public void What_float_cannot_hold_is_not_wrong(string layer, double scale, Verdict inDouble, string reason)
+    {
+        var definition = Catalog.Layer(layer);
+        var options = new CheckOptions { Devices = ["cpu"], Scale = scale };
+
+        var report = GradientChecker.Check(
+            layer, definition.Create(definition.DefaultShape), options, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal([Verdict.Undecided, inDouble], report.Runs.Select(run => run.Verdict));
+        Assert.Contains(reason, string.Join('\n', report.Runs[0].Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_derivative_beyond_float_is_not_wrong_in_float()
+    {
+        var options = new CheckOptions
+        {
+            Devices = ["cpu"],
+            Tensors = new Dictionary<string, NpyArray>
+            {
+                ["dividend"] = new([1, 2], [1, 2], NpyElement.Float64),
+                ["divisor"] = new([1, 2], [1, Math.ScaleB(1, -60)], NpyElement.Float64),
+            },
+        };
+
+        var report = GradientChecker.Check(new Divide(1, 2), options, TestContext.Current.CancellationToken);
+
+        Assert.Equal([Verdict.Undecided, Verdict.Correct], report.Runs.Select(run => run.Verdict));
+        Assert.Contains("at divisor[0,1], beyond what float can hold", report.Runs[0].Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tensors_that_the_cost_says_nothing_of_are_named()
+    {
+        var options = new CheckOptions { Devices = ["cpu"], Cost = "mean" };
+
+        var report = GradientChecker.Check(new BatchNorm(4, 3, 5), options, TestContext.Current.CancellationToken);
+
+        Assert.All(report.Runs, run => Assert.Contains(
+            run.Reasons, reason => reason.StartsWith("no entry of input or gamma carries information", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_target_of_the_layer_s_own_is_not_the_cost_s()
+    {
+        var layer = Catalog.Layer("crossentropy");
+        var problem = Problem.Create("crossentropy", layer.Create(layer.DefaultShape), Catalog.Cost("mse"));
+        var target = new NpyArray([5, 7], [.. Enumerable.Repeat(1 / 7.0, 35)], NpyElement.Float64);
+        var options = new CheckOptions { Devices = ["cpu"], Cost = "mse", Tensors = new Dictionary<string, NpyArray> { ["target"] = target } };
+
+        var report = GradientChecker.Check("crossentropy", problem.Layer!, options, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["input", "target", "mse-target"], problem.Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(Verdict.Correct, report.Verdict);
+    }
+
+    [Fact]
+    public void A_small_gradient_that_was_stored_in_half_precision_is_not_wrong()
+    {
+        var layer = new Identity(16, 16);
+        var options = new CheckOptions { Devices = ["cpu"], Scale = 5e-3, Precisions = [Precision.Double] };
+        var own = GradientChecker.Check(layer, options, TestContext.Current.CancellationToken).Runs[0].Analytic;
+        var stored = new NpyArray([16, 16], [.. own.Select(entry => (double)(Half)entry)], NpyElement.Float16);
+
+        var report = GradientChecker.Check(
+            layer, options with { Gradients = new Dictionary<string, NpyArray> { ["input"] = stored } }, TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(Verdict.Wrong, report.Verdict);
+        Assert.True(own.Max(Math.Abs) < Math.ScaleB(1, -14));
+    }
+
+    [Fact]
+    public void A_tensor_without_dimensions_is_refused()
+    {
+        var options = new CheckOptions { Devices = ["cpu"] };
+
+        var error = Assert.Throws<LayerContractException>(
+            () => GradientChecker.Check(new ScalarLayer(0), options, TestContext.Current.CancellationToken));
+
+        Assert.Equal("ScalarLayer: variable 'input' has no dimensions; a single number has the shape 1", error.Message);
+        Assert.Equal(Verdict.Correct, GradientChecker.Check(new ScalarLayer(1), options, TestContext.Current.CancellationToken).Verdict);
+    }
+
+    [Theory]
     [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_single_zeroed_entry_is_found_and_named(string device)
     {

@@ -1,5 +1,6 @@
 using GpuGradCheck.Layers;
 using GpuGradCheck.Npy;
+using GpuGradCheck.Tests.Execution;
 using GpuGradCheck.Tests.Layers;
 using Xunit;
 
@@ -80,6 +81,20 @@ public sealed class KinkTests
     [InlineData(1.5, -0.5)]
     public void A_share_of_a_tie_outside_its_interval_is_wrong(double first, double second) =>
         Assert.All(Tied(first, second).Runs, run => Assert.Equal(Verdict.Wrong, run.Verdict));
+
+    [Theory]
+    [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
+    public void A_kink_that_many_groups_read_has_the_slopes_of_all_of_them(string device)
+    {
+        const int Rows = 700;
+        using var runs = new Runs(device, new Dense(Rows, 1, 1), "l1", Precision.Double, point: problem => new double[problem.Length]);
+
+        var kink = Assert.Single(runs.Differentiate().Kinks);
+
+        Assert.Equal("bias[0]", runs.Problem.TensorOf(kink.Entries[0]).Entry(kink.Entries[0]));
+        Assert.Equal(-1, kink.Low, 1e-12);
+        Assert.Equal(1, kink.High, 1e-12);
+    }
 
     [Theory]
     [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]

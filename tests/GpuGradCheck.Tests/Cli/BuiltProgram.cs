@@ -36,6 +36,17 @@ internal sealed class BuiltProgram : IDisposable
     public async Task<string?> ErrorLine() =>
         await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
 
+    /// <summary>Waits until something is so, three times in a row.</summary>
+    public static async Task Until(Func<bool> holds)
+    {
+        var clock = Stopwatch.StartNew();
+        for (int times = 0; times < 3; times = holds() ? times + 1 : 0)
+        {
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, Patience);
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Sends a signal.</summary>
     public void Signal(string name) => Process.Start("kill", [$"-{name}", $"{process.Id}"]).WaitForExit();
 

@@ -116,6 +116,44 @@ public sealed class NativeLibraryTests : IDisposable
         "backward did not return within 3 s (--launch-limit): look for a loop that does not end",
         Layer(Sizes, Forward, Backward + "{ for (volatile int i = 0;;) i = 0; }"), "--launch-limit", "3");
 
+    [Fact]
+    public void What_starting_takes_is_not_held_against_the_library()
+    {
+        const string Slow = "struct Start { Start() { struct timespec t = {1, 500000000}; nanosleep(&t, 0); } } start;";
+
+        Assert.Equal(0, Invocation.Of("check --launch-limit 1 --native", Compile(Layer(Sizes, Forward, Backward + Right, "}", Slow, "extern \"C\" {"))).Status);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_on_after_a_cancelled_check()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are looked for in /proc");
+        string library = Compile(Layer(Sizes, Forward, Backward + "{ for (volatile int i = 0;;) i = 0; }"));
+        using var program = BuiltProgram.Start($"check --native {library}");
+        await BuiltProgram.Until(() => Hosts(library).Any(host => Text(host, "stat").Split(' ')[2] == "R"));
+
+        program.Signal("INT");
+
+        Assert.Equal(130, (await program.End()).Status);
+        Assert.Empty(Hosts(library));
+    }
+
+    private static IEnumerable<string> Hosts(string library) => Directory.GetDirectories("/proc")
+        .Where(process => Text(process, "cmdline") is var line && line.Contains(library, StringComparison.Ordinal)
+            && line.Contains("native-host", StringComparison.Ordinal));
+
+    private static string Text(string process, string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, file));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "0 0 0";
+        }
+    }
+
     private void Complains(string complaint, string source, params string[] more)
     {
         var result = Invocation.Of("check --native", [Compile(source), .. more]);
@@ -126,7 +164,7 @@ public sealed class NativeLibraryTests : IDisposable
     }
 
     private static string Layer(params string[] functions) => string.Join(
-        '\n', [.. "stdint.h stdio.h stdlib.h".Split(' ').Select(header => $"#include <{header}>"), "extern \"C\" {", .. functions, "}"]);
+        '\n', [.. "stdint.h stdio.h stdlib.h time.h".Split(' ').Select(header => $"#include <{header}>"), "extern \"C\" {", .. functions, "}"]);
 
     private string Compile(string source)
     {

@@ -62,7 +62,7 @@ internal static class WrongInput
         ("check mse --shape 99999x99999", "give a smaller shape"),
         ("check mse --shape 40000x40000", "give a smaller shape"),
         ("check dense --shape 2000000000x2x2", "give a smaller shape"),
-        ("check identity --cost sum --shape 46340x46340", "takes some 800 GiB"),
+        ("check identity --cost sum --shape 46340x46340", "takes some 1472 GiB"),
         ("compare mse,dense --shape 8x8", "dense takes 3 dimensions"),
         ("check mse --shape 2147483648x1", "'2147483648' is no dimension"),
         ("check attention --shape 100000x100000x100000x8", "give a smaller shape"),
@@ -156,6 +156,7 @@ internal static class WrongInput
     [
         ("compare mse --precision float", "there is only one run; give two devices"),
         ("check mse --together", "--together: there is only one device; give several"),
+        ("compare mse --together", "compare has no option '--together'"),
         ("compare mse --require-same-bits", "no two runs are in the same precision; give two devices"),
         ("check tanh --native {text.so}", "takes the place of a layer; leave out tanh"),
         ("check --native {text.so} --device opencl", "leave out --device"),

@@ -43,6 +43,24 @@ public sealed class CostTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Difference_of_sure_logits_keeps_its_digits(double target)
+    {
+        var cost = CostOnHost.Create("bce", 1);
+        for (float from = -40; from <= 40; from += 0.5f)
+        {
+            float to = from * (1 + 1 / 1024f) + 1 / 1024f;
+            // By calculus, over a step short enough for the slope in its middle.
+            double exact = cost.Derivative(0, ((double)from + to) / 2, [target]) * ((double)to - from);
+
+            double difference = cost.DifferenceInFloat(0, to, from, [target]);
+
+            Assert.True(Math.Abs(difference - exact) <= 1e-3 * Math.Abs(exact), $"at {from}: {difference:R} for {exact:R}");
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Costs))]
     public void Difference_of_a_value_with_itself_is_exactly_zero(string name)
     {

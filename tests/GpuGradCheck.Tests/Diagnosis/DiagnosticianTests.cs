@@ -77,6 +77,30 @@ public sealed class DiagnosticianTests
     }
 
     [Fact]
+    public void An_offset_is_named_where_the_gradient_itself_is_zero_in_many_entries()
+    {
+        var report = Check(new Relu(15, 17), new() { Devices = ["cpu"], Plant = "offset:0.05" });
+
+        Assert.All(report.Runs, run => Assert.Equal("offset", run.Diagnosis?.Pattern));
+    }
+
+    [Fact]
+    public void A_factor_near_1_is_told_from_it()
+    {
+        var report = Check(new Tanh(5, 7), new() { Devices = ["cpu"], Plant = "factor:1.0001" });
+
+        Assert.All(report.Runs, run => Assert.StartsWith("every entry is (1 + 1e-4) times", run.Diagnosis?.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_backward_that_is_NaN_for_other_cotangents_is_not_linear()
+    {
+        var report = Check(new LogCotangentLayer(7), new() { Devices = ["cpu"], Cost = "sum" });
+
+        Assert.All(report.Runs, run => Assert.Equal((Verdict.Wrong, "nonlinear"), (run.Verdict, run.Diagnosis?.Pattern)));
+    }
+
+    [Fact]
     public void A_bug_in_one_tensor_names_it()
     {
         var report = Check(new Dense(6, 5, 4), new() { Devices = ["cpu"], Plant = "zero:bias" });

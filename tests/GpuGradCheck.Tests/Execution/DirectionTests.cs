@@ -12,7 +12,7 @@ public sealed class DirectionTests
     public void A_derivative_along_a_direction_is_the_sum_of_those_along_its_variables(string device, string name)
     {
         using var runs = new Runs(device, Of(name), "mse", Precision.Double, Seeds.Current);
-        var exact = runs.Differentiate(PassMode.Footprint);
+        var exact = runs.Differentiate();
         var random = new RandomValues(Seeds.Current, "weights");
         double[] weights = [.. exact.Values.Select(_ => random.NextSignedWeight())];
         // Blocks, every third entry, and entries that do not move.

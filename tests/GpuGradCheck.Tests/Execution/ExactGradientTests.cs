@@ -61,7 +61,7 @@ public sealed class ExactGradientTests
 
     private static void AssertExact(Runs runs, double[] expected)
     {
-        var exact = runs.Differentiate(PassMode.Footprint);
+        var exact = runs.Differentiate();
 
         for (int k = 0; k < expected.Length; k++)
         {

@@ -1,3 +1,4 @@
+using GpuGradCheck.Contract;
 using GpuGradCheck.Execution;
 
 namespace GpuGradCheck.Tests.Execution;
@@ -36,7 +37,18 @@ internal sealed class Runs : IDisposable
 
     public ILayerRun Layer { get; }
 
-    public ExactGradient Differentiate(PassMode mode) => bounded.Differentiate(Bounded, [.. Enumerable.Range(0, Problem.Variables)], mode);
+    /// <summary>The exact gradient.</summary>
+    public ExactGradient Differentiate() => Differentiate(Bounded.Footprints);
+
+    /// <summary>The exact gradient with all groups that read a variable in the place of each variable's own.</summary>
+    public ExactGradient DifferentiateEveryGroup()
+    {
+        var all = Footprints.Unions(Footprints.Shape(Problem.Layer!), Bounded.Footprints, new int[Problem.Variables], 1)[0];
+        return Differentiate(Array.ConvertAll(Bounded.Footprints, _ => all));
+    }
+
+    private ExactGradient Differentiate(Footprint[] footprints) =>
+        bounded.Differentiate(Bounded with { Footprints = footprints }, [.. Enumerable.Range(0, Problem.Variables)]);
 
     public IDirectionRun Directions() => bounded.Directions(Bounded);
 

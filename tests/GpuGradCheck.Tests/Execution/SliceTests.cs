@@ -49,7 +49,18 @@ public sealed class SliceTests
         Assert.Equal(2, slices.After(0, 300));
         Assert.Equal(4, slices.After(1, 600));
         Assert.Equal(slices.Count, slices.After(0, 1_000_000));
-        Assert.Equal([0, 1, 257, 513, 601, 602, 858, 859], Enumerable.Range(0, 8).Select(slice => slices.Before(slice)));
+        Assert.Equal([0, 1, 201, 401, 601, 602, 858, 859], Enumerable.Range(0, 8).Select(slice => slices.Before(slice)));
+    }
+
+    [Fact]
+    public void Where_every_group_runs_each_footprint_is_as_much_work()
+    {
+        Footprint[] footprints = [new(0, 1, 1), new(0, 1, 600)];
+        var slices = new Slices(footprints, [1, 0, 0], everyGroup: 900);
+
+        Assert.Equal([0, 300, 600, 900, 1800, 2700], Enumerable.Range(0, 6).Select(slice => slices.Before(slice)));
+        Assert.Equal(2, slices.After(0, 600));
+        Assert.Equal(4, slices.After(2, 1200));
     }
 
     [Theory]

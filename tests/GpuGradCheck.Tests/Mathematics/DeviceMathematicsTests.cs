@@ -96,7 +96,7 @@ public sealed partial class DeviceMathematicsTests
     {
         using var values = device.Upload(Doubles);
         using var partners = device.Upload(DoublePartners);
-        device.Launch(new MapKernel<TFunction>(values.View, partners.View), 0, Doubles.Length);
+        device.Prepare(new MapKernel<TFunction>(values.View, partners.View))(0, Doubles.Length);
         double[] results = values.GetAsArray1D();
         for (int i = 0; i < Doubles.Length; i++)
         {
@@ -110,7 +110,7 @@ public sealed partial class DeviceMathematicsTests
     {
         using var values = device.Upload(Singles);
         using var partners = device.Upload(SinglePartners);
-        device.Launch(new MapKernelSingle<TFunction>(values.View, partners.View), 0, Singles.Length);
+        device.Prepare(new MapKernelSingle<TFunction>(values.View, partners.View))(0, Singles.Length);
         float[] results = values.GetAsArray1D();
         for (int i = 0; i < Singles.Length; i++)
         {

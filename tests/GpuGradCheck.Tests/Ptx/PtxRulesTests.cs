@@ -115,7 +115,7 @@ public sealed class PtxRulesTests
             runs.Layer.Perturb(NoiseBounds.None(runs.Problem.Outputs), PassMode.Footprint).Run([new(0, 0.5)], new Changes[1]);
             if (precision == Precision.Double)
             {
-                runs.Differentiate(PassMode.Footprint);
+                runs.Differentiate();
                 using var directions = runs.Directions();
                 directions.Slopes(new double[6], new int[6], 1);
             }
