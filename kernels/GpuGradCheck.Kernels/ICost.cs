@@ -2,7 +2,8 @@ namespace GpuGradCheck;
 
 /// <summary>
 /// Maps outputs to one number, C = sum over o of term(o, y_o). An unmanaged struct whose constructor takes up to two
-/// ints: the number of outputs, and where its own constants start in the flat vector of variables.
+/// ints: the number of outputs, and where its own constants start in the flat vector of variables. A check takes those of the
+/// catalogue; a cost of your own can be part of a layer, whose one output is summed.
 /// </summary>
 public interface ICost
 {

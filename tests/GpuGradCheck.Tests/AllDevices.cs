@@ -6,7 +6,7 @@ namespace GpuGradCheck.Tests;
 /// Every device, for tests that run on each; one that is absent is skipped, with the reason. Each case has the trait
 /// "device", so that those of one device can be run alone: <c>-trait device=opencl</c>.
 /// </summary>
-public static class AllDevices
+internal static class AllDevices
 {
     /// <summary>A case for each device.</summary>
     public static TheoryData<string> Each => On(DeviceCatalog.List());

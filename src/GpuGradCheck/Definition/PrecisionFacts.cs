@@ -4,7 +4,7 @@ using GpuGradCheck.Scalars;
 namespace GpuGradCheck;
 
 /// <summary>What a precision is called and how finely it rounds.</summary>
-public static class PrecisionFacts
+internal static class PrecisionFacts
 {
     /// <summary>As it is written on the command line.</summary>
     public static string Name(this Precision precision) => precision == Precision.Float ? "float" : "double";

@@ -1,7 +1,7 @@
 namespace GpuGradCheck;
 
 /// <summary>The evaluation point: a value for every entry of every tensor.</summary>
-public static class Values
+internal static class Values
 {
     /// <summary>
     /// Random values, except for tensors that are given, rounded to a precision so that every precision under test

@@ -10,7 +10,7 @@ using ILGPU.Runtime.CPU;
 namespace GpuGradCheck;
 
 /// <summary>An open device: its memory, its compiled kernels, and the launching of them. One thread at a time.</summary>
-public sealed class Device : IDisposable
+internal sealed class Device : IDisposable
 {
     private const int GpuGroupSize = 64;
     private const int GroupsPerMultiprocessor = 16;

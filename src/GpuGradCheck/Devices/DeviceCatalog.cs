@@ -24,7 +24,7 @@ public static class DeviceCatalog
 
     /// <summary>Opens a device; with ILGPU's own elementary functions only where they are asked for.</summary>
     /// <exception cref="DeviceNotAvailableException">It is there but does not open.</exception>
-    public static Device Open(DeviceInfo info, MathFunctions functions = MathFunctions.Portable)
+    internal static Device Open(DeviceInfo info, MathFunctions functions = MathFunctions.Portable)
     {
         ArgumentNullException.ThrowIfNull(info);
         Context? context = null;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GpuGradCheck;
 
 /// <summary>What a comparison says, in words.</summary>
-public static class ComparisonText
+internal static class ComparisonText
 {
     /// <summary>The whole comparison in one sentence.</summary>
     public static string Headline(ComparisonReport comparison)

@@ -4,7 +4,7 @@ using GpuGradCheck.Comparison;
 namespace GpuGradCheck;
 
 /// <summary>What a verdict covers, and what it may have missed, in words.</summary>
-public static class CoverageText
+internal static class CoverageText
 {
     /// <summary>One sentence.</summary>
     public static string Of(CoverageReport coverage)

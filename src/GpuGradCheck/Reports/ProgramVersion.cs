@@ -3,7 +3,7 @@ using System.Reflection;
 namespace GpuGradCheck;
 
 /// <summary>The version of the checker.</summary>
-public static class ProgramVersion
+internal static class ProgramVersion
 {
     /// <summary>As it stands in reports.</summary>
     public static string Text { get; } = typeof(ProgramVersion).Assembly
