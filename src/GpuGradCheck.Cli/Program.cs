@@ -3,7 +3,7 @@ using GpuGradCheck.Cli;
 using GpuGradCheck.Cli.Native;
 using Microsoft.Win32.SafeHandles;
 
-if (args is [NativeHost.Command, _, _, _, _])
+if (args is [NativeHost.Command, _, _, _, _, _])
     return NativeHost.Run(args);
 
 using var cancellation = new CancellationTokenSource();

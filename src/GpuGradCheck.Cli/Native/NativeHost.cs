@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -38,9 +40,10 @@ internal sealed unsafe class NativeHost : IDisposable
 
     public void Dispose() => NativeLibrary.Free(library);
 
-    /// <summary>Answers requests until there are no more. Arguments: the command, the library, a precision, the pipes' handles.</summary>
+    /// <summary>Answers requests until there are no more. Arguments: the command, the library, a precision, the pipes' handles, who asks.</summary>
     public static int Run(string[] arguments)
     {
+        EndWith(int.Parse(arguments[5], CultureInfo.InvariantCulture));
         // The program itself decides what an interrupt ends.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using var requests = new AnonymousPipeClientStream(PipeDirection.In, arguments[3]);
@@ -64,6 +67,26 @@ internal sealed unsafe class NativeHost : IDisposable
             answers.Flush();
         }
         return ExitStatus.Correct;
+    }
+
+    /// <summary>Ends this process with the one that asks, even while a function that never returns is running.</summary>
+    private static void EndWith(int asking)
+    {
+        var watch = new Thread(() =>
+        {
+            try
+            {
+                using var program = Process.GetProcessById(asking);
+                program.WaitForExit();
+            }
+            catch (ArgumentException)
+            {
+                // It is gone already.
+            }
+            Process.GetCurrentProcess().Kill();
+        });
+        watch.IsBackground = true;
+        watch.Start();
     }
 
     private static NativeHost Open(string path, Precision precision, Stream requests, Stream answers)

@@ -22,7 +22,6 @@ internal sealed class NativeLayer : IDisposable
             throw new FileNotFoundException($"--native: there is no file {path}; check the path", path);
         this.path = path;
         this.limit = limit;
-        AppDomain.CurrentDomain.ProcessExit += End;
         try
         {
             var (floats, doubles) = (Start(Precision.Float), Start(Precision.Double));
@@ -48,16 +47,8 @@ internal sealed class NativeLayer : IDisposable
 
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= End;
         foreach (var process in all)
             process.Dispose();
-    }
-
-    // An exit in the middle of a call disposes nothing, and a function that never returns would go on for ever.
-    private void End(object? sender, EventArgs ending)
-    {
-        foreach (var process in all)
-            process.Kill();
     }
 
     private static LayerTensors Tensors(int variables, int outputs, IReadOnlyList<int>? shape)

@@ -32,7 +32,8 @@ internal sealed class NativeProcess : IDisposable
         requests = new(PipeDirection.Out, HandleInheritability.Inheritable);
         answers = new(PipeDirection.In, HandleInheritability.Inheritable);
         var start = Program(
-            NativeHost.Command, Path.GetFullPath(path), precision.Name(), requests.GetClientHandleAsString(), answers.GetClientHandleAsString());
+            NativeHost.Command, Path.GetFullPath(path), precision.Name(), requests.GetClientHandleAsString(), answers.GetClientHandleAsString(),
+            Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         process = Process.Start(start)!;
         process.OutputDataReceived += Heard;
@@ -50,19 +51,6 @@ internal sealed class NativeProcess : IDisposable
         if (!process.WaitForExit(TimeSpan.FromMilliseconds(100)))
             process.Kill();
         process.Dispose();
-    }
-
-    /// <summary>Ends it at once, whatever it does.</summary>
-    public void Kill()
-    {
-        try
-        {
-            process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended and is disposed.
-        }
     }
 
     /// <summary>Number of variables and outputs, and whether it has the functions for its precision.</summary>
@@ -117,7 +105,7 @@ internal sealed class NativeProcess : IDisposable
         _ =>
         {
             isOverdue = true;
-            Kill();
+            process.Kill();
         },
         null, allowed, Timeout.InfiniteTimeSpan);
 
