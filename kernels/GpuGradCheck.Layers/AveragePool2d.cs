@@ -2,8 +2,8 @@ namespace GpuGradCheck.Layers;
 
 /// <summary>
 /// y = the mean of x over windows of each picture, so that g is the sum of c over the windows that hold an input,
-/// divided by window^2 (LeCun and others, "Gradient-based learning applied to document recognition", 1998, without their
-/// weight and bias). A forward group is one output; a backward group is one input.
+/// divided by window^2 (LeCun and others, "Gradient-based learning applied to document recognition", 1998, without
+/// their weight and bias). A forward group is one output; a backward group is one input.
 /// </summary>
 [Layer("avgpool2d", "batch x channels x height x width x window x stride", "2x3x5x6x3x2")]
 public readonly struct AveragePool2d : ILayer

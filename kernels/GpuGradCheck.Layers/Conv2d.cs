@@ -8,8 +8,8 @@ namespace GpuGradCheck.Layers;
 /// not see each other. A forward group is one output; a backward group is one gradient entry.
 /// </summary>
 [Layer(
-    "conv2d", "batch x inputs x height x width x outputs x kernel x stride x padding x dilation x groups", "2x4x7x8x6x3x2x1x2x2",
-    MayBeZero = "padding")]
+    "conv2d", "batch x inputs x height x width x outputs x kernel x stride x padding x dilation x groups",
+    "2x4x7x8x6x3x2x1x2x2", MayBeZero = "padding")]
 public readonly struct Conv2d : ILayer
 {
     private readonly SlidingWindow vertical;
@@ -22,7 +22,8 @@ public readonly struct Conv2d : ILayer
 
     /// <summary>Lays out the tensors.</summary>
     public Conv2d(
-        int batch, int inputs, int height, int width, int outputs, int kernel, int stride, int padding, int dilation, int groups)
+        int batch, int inputs, int height, int width, int outputs, int kernel, int stride, int padding, int dilation,
+        int groups)
     {
         if (groups < 1 || inputs % groups != 0 || outputs % groups != 0)
             throw new ArgumentException($"{groups} groups do not share {inputs} inputs and {outputs} outputs equally");
@@ -101,7 +102,10 @@ public readonly struct Conv2d : ILayer
                 {
                     int column = horizontal.Position(input.ColumnOf(index), l);
                     if (column >= 0)
-                        sum += pass.Read(weight[o, i, k, l]) * pass.Cotangent(output[input.BatchOf(index), o, row, column]);
+                    {
+                        sum += pass.Read(weight[o, i, k, l])
+                            * pass.Cotangent(output[input.BatchOf(index), o, row, column]);
+                    }
                 }
             }
         }

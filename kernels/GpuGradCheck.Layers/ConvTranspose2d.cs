@@ -24,7 +24,8 @@ public readonly struct ConvTranspose2d : ILayer
 
     /// <summary>Lays out the tensors.</summary>
     public ConvTranspose2d(
-        int batch, int inputs, int height, int width, int outputs, int kernel, int stride, int padding, int dilation, int groups)
+        int batch, int inputs, int height, int width, int outputs, int kernel, int stride, int padding, int dilation,
+        int groups)
     {
         if (groups < 1 || inputs % groups != 0 || outputs % groups != 0)
             throw new ArgumentException($"{groups} groups do not share {inputs} inputs and {outputs} outputs equally");

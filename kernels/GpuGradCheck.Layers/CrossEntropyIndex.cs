@@ -75,7 +75,9 @@ public readonly struct CrossEntropyIndex : ILayer
             pass.Write(input[row, k], -(c * others));
     }
 
-    /// <summary>The row's class, or -1 where the target is none: a scalar is compared, for none becomes an int on a device.</summary>
+    /// <summary>
+    /// The row's class, or -1 where the target is none: a scalar is compared, for none becomes an int on a device.
+    /// </summary>
     private int ClassOf<T, TPass>(int row, ref TPass pass)
         where T : unmanaged, IScalar<T>
         where TPass : struct, IReader<T>

@@ -7,7 +7,8 @@ namespace GpuGradCheck.Layers;
 /// p]. A forward group is one output; a backward group is one gradient entry.
 /// </summary>
 [Layer(
-    "depthwise2d", "batch x channels x height x width x kernel x stride x padding", "2x3x5x6x3x2x1", MayBeZero = "padding")]
+    "depthwise2d", "batch x channels x height x width x kernel x stride x padding", "2x3x5x6x3x2x1",
+    MayBeZero = "padding")]
 public readonly struct DepthwiseConv2d : ILayer
 {
     private readonly SlidingWindow vertical;

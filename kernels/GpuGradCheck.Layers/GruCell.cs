@@ -57,7 +57,7 @@ public readonly struct GruCell : ILayer
     /// <inheritdoc/>
     public int BackwardGroups => input.Rows + gates.Columns;
 
-    /// <summary>The gradients of a row's gates, or of a gate over rows: by way of the input, and by way of the state.</summary>
+    /// <summary>The gradients of a row's gates, or of a gate over rows: by way of the input and of the state.</summary>
     public int ScratchLength => 2 * Math.Max(gates.Columns, input.Rows);
 
     private int Units => hidden.Columns;
@@ -73,7 +73,8 @@ public readonly struct GruCell : ILayer
         T m = FromState<T, TPass>(row, Candidate * Units + unit, ref pass);
         T candidate = FromInput<T, TPass>(row, Candidate * Units + unit, ref pass) + T.Sigmoid(reset) * m;
         pass.Write(
-            newHidden[row, unit], T.Sigmoid(-update) * T.Tanh(candidate) + T.Sigmoid(update) * pass.Read(hidden[row, unit]));
+            newHidden[row, unit],
+            T.Sigmoid(-update) * T.Tanh(candidate) + T.Sigmoid(update) * pass.Read(hidden[row, unit]));
         pass.Write(gates[row, Reset * Units + unit], reset);
         pass.Write(gates[row, Update * Units + unit], update);
         pass.Write(gates[row, Candidate * Units + unit], candidate);
@@ -162,7 +163,9 @@ public readonly struct GruCell : ILayer
         }
     }
 
-    /// <summary>Stores a gate's gradient by way of the input, and by way of the state, which differ for the candidate alone.</summary>
+    /// <summary>
+    /// Stores a gate's gradient by way of the input, and by way of the state, which differ for the candidate alone.
+    /// </summary>
     private void StoreSlopes<T, TPass>(int row, int column, int place, ref TPass pass)
         where T : unmanaged, IScalar<T>
         where TPass : struct, IBackwardPass<T>

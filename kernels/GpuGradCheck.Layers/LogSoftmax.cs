@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y_i = x_i - ln sum_j exp(x_j) along each row: the logarithm of <see cref="Softmax"/>, so that g_i = c_i - exp(y_i) sum_j
-/// c_j. A group is one row.
+/// y_i = x_i - ln sum_j exp(x_j) along each row: the logarithm of <see cref="Softmax"/>, so that
+/// g_i = c_i - exp(y_i) sum_j c_j. A group is one row.
 /// </summary>
 [Layer("logsoftmax", "rows x features", "5x7")]
 public readonly struct LogSoftmax(int rows, int features) : ILayer

@@ -26,7 +26,10 @@ public readonly struct RmsNorm : ILayer
 
     /// <inheritdoc/>
     public LayerTensors Tensors =>
-        new([input.Named("input"), gamma.Named("gamma")], [output.Named("output")]) { Saved = [inverse.Named("inverse")] };
+        new([input.Named("input"), gamma.Named("gamma")], [output.Named("output")])
+        {
+            Saved = [inverse.Named("inverse")],
+        };
 
     /// <inheritdoc/>
     public int ForwardGroups => input.Rows;

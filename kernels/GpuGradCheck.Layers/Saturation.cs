@@ -1,6 +1,8 @@
 namespace GpuGradCheck.Layers;
 
-/// <summary>Slopes of functions that saturate. The textbook's, from the value, cancel where the value is close to 1.</summary>
+/// <summary>
+/// Slopes of functions that saturate. The textbook's, from the value, cancel where the value is close to 1.
+/// </summary>
 public static class Saturation
 {
     /// <summary>s'(x) = s(x) s(-x) of s(x) = 1 / (1 + e^-x).</summary>

@@ -36,7 +36,9 @@ public readonly struct SlidingWindow
         return before > 0 ? (before + dilation - 1) / dilation : 0;
     }
 
-    /// <summary>One past the last tap of a position that does not lie in the padding; the first, or less, where all do.</summary>
+    /// <summary>
+    /// One past the last tap of a position that does not lie in the padding; the first, or less, where all do.
+    /// </summary>
     public int EndTap(int position)
     {
         int end = (size + padding - position * stride + dilation - 1) / dilation;
@@ -50,7 +52,7 @@ public readonly struct SlidingWindow
         return input < size ? input < 0 ? -1 : input : -1;
     }
 
-    /// <summary>The input that a tap reads, of those from the first to the last that do not lie in the padding.</summary>
+    /// <summary>The input that a tap reads, of those from the first to the last that are not in the padding.</summary>
     public int InputInside(int position, int tap) => position * stride + tap * dilation - padding;
 
     /// <summary>The position whose tap reads the input, or -1 where there is none.</summary>

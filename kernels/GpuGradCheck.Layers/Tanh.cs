@@ -1,7 +1,7 @@
 namespace GpuGradCheck.Layers;
 
 /// <summary>
-/// y = tanh x, so that by calculus g = c tanh'(x): the textbook's 1 - y^2 cancels where y saturates. A group is one element.
+/// y = tanh x, so by calculus g = c tanh'(x): the textbook's 1 - y^2 cancels where y saturates. A group is one element.
 /// </summary>
 [Layer("tanh", "rows x features", "5x7")]
 public readonly struct Tanh(int rows, int features) : ILayer

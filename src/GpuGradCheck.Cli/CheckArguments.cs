@@ -17,22 +17,65 @@ internal sealed class CheckArguments
         Description = "a layer or a cost; 'layers' lists them",
         Arity = ArgumentArity.ZeroOrOne,
     };
-    private readonly Option<string> shape = new("--shape") { Description = "dimensions in the layer's order, such as 8x8" };
-    private readonly Option<string> cost = new("--cost") { Description = "mse, projection or another that 'layers' lists; the layer's own by default" };
-    private readonly Option<string> device = new("--device") { Description = "auto, cpu, opencl, cuda, cuda:1, all; a comma makes a list" };
-    private readonly Option<bool> together = new("--together") { Description = "the devices share the passes of one run, in place of a run each" };
-    private readonly Option<string> precision = new("--precision") { Description = "float, double or both (the default)" };
-    private readonly Option<string> step = new("--step") { Description = "absolute steps, such as 1e-4,1e-3; chosen by default" };
+    private readonly Option<string> shape = new("--shape")
+    {
+        Description = "dimensions in the layer's order, such as 8x8",
+    };
+    private readonly Option<string> cost = new("--cost")
+    {
+        Description = "mse, projection or another that 'layers' lists; the layer's own by default",
+    };
+    private readonly Option<string> device = new("--device")
+    {
+        Description = "auto, cpu, opencl, cuda, cuda:1, all; a comma makes a list",
+    };
+    private readonly Option<bool> together = new("--together")
+    {
+        Description = "the devices share the passes of one run, in place of a run each",
+    };
+    private readonly Option<string> precision = new("--precision")
+    {
+        Description = "float, double or both (the default)",
+    };
+    private readonly Option<string> step = new("--step")
+    {
+        Description = "absolute steps, such as 1e-4,1e-3; chosen by default",
+    };
     private readonly Option<string> passes = new("--passes") { Description = "footprint (the default) or full" };
-    private readonly Option<string> math = new("--math") { Description = "portable (the default): our own functions; fast: a*b + c may be fused; native: ILGPU's" };
-    private readonly Option<string> coverage = new("--coverage") { Description = "all (the default), sampled:K or projected: how many entries are looked at one by one" };
+    private readonly Option<string> math = new("--math")
+    {
+        Description = "portable (the default): our own functions; fast: a*b + c may be fused; native: ILGPU's",
+    };
+    private readonly Option<string> coverage = new("--coverage")
+    {
+        Description = "all (the default), sampled:K or projected: how many entries are looked at one by one",
+    };
     private readonly Option<string> seed = new("--seed") { Description = "seed of the random values, 1 by default" };
-    private readonly Option<string> scale = new("--scale") { Description = "random values are drawn from [-S, S], 1 by default" };
-    private readonly Option<string[]> tensor = new("--tensor") { Description = "NAME=FILE.npy or NAME=FILE.safetensors[:TENSOR]: values for a tensor; repeatable" };
-    private readonly Option<string[]> gradient = new("--gradient") { Description = "NAME=FILE as above: a gradient computed elsewhere, checked in place of the layer's own; repeatable" };
-    private readonly Option<string> launchLimit = new("--launch-limit") { Description = "seconds that one launch, or one call of a native library, may take, 120 by default" };
-    private readonly Option<string> native = new("--native") { Description = "a native library in place of a layer; see samples/native" };
-    private readonly Option<string> plant = new("--plant") { Description = "plants a known bug: factor:0.5, sign, transpose, zero:input[2,3], ..." };
+    private readonly Option<string> scale = new("--scale")
+    {
+        Description = "random values are drawn from [-S, S], 1 by default",
+    };
+    private readonly Option<string[]> tensor = new("--tensor")
+    {
+        Description = "NAME=FILE.npy or NAME=FILE.safetensors[:TENSOR]: values for a tensor; repeatable",
+    };
+    private readonly Option<string[]> gradient = new("--gradient")
+    {
+        Description = "NAME=FILE as above: a gradient computed elsewhere, checked in place of the layer's own; "
+            + "repeatable",
+    };
+    private readonly Option<string> launchLimit = new("--launch-limit")
+    {
+        Description = "seconds that one launch, or one call of a native library, may take, 120 by default",
+    };
+    private readonly Option<string> native = new("--native")
+    {
+        Description = "a native library in place of a layer; see samples/native",
+    };
+    private readonly Option<string> plant = new("--plant")
+    {
+        Description = "plants a known bug: factor:0.5, sign, transpose, zero:input[2,3], ...",
+    };
     private readonly bool isSweep;
 
     /// <param name="command">Gets the options.</param>
@@ -44,7 +87,8 @@ internal sealed class CheckArguments
         command.Arguments.Add(layer);
         foreach (Option option in new Option[]
         {
-            shape, cost, device, precision, step, passes, math, coverage, seed, scale, tensor, gradient, plant, launchLimit,
+            shape, cost, device, precision, step, passes, math, coverage, seed, scale, tensor, gradient, plant,
+            launchLimit,
         })
         {
             command.Options.Add(option);
@@ -65,17 +109,21 @@ internal sealed class CheckArguments
 
     /// <summary>What to do about a check that takes long; null where it does not look at every entry.</summary>
     public string? Advice(ParseResult parsed) =>
-        CoverageText.Advice(Coverage.Parse(parsed.GetValue(coverage) ?? "all"), canProject: parsed.GetValue(native) is null);
+        CoverageText.Advice(
+            Coverage.Parse(parsed.GetValue(coverage) ?? "all"), canProject: parsed.GetValue(native) is null);
 
     /// <summary>A comma list of functions.</summary>
     public IReadOnlyList<MathFunctions> EachFunctions(ParseResult parsed) =>
         [.. (parsed.GetValue(math) ?? "portable").Split(',').Select(Functions).Distinct()];
 
-    private (string Name, ILayer Layer, CheckOptions Options) Read(ParseResult parsed, string name, MathFunctions functions)
+    private (string Name, ILayer Layer, CheckOptions Options) Read(
+        ParseResult parsed, string name, MathFunctions functions)
     {
         var definition = Catalog.Layer(name);
         var dimensions = ShapeOf(parsed) ?? definition.DefaultShape;
-        return (definition.Name, definition.Create(dimensions), Options(parsed, dimensions.Dimensions, definition.DefaultCost, functions));
+        return (
+            definition.Name, definition.Create(dimensions),
+            Options(parsed, dimensions.Dimensions, definition.DefaultCost, functions));
     }
 
     /// <summary>The native library that is to be checked in place of a layer; null where there is none.</summary>
@@ -84,8 +132,12 @@ internal sealed class CheckArguments
         string? path = parsed.GetValue(native);
         if (path is not null && parsed.GetValue(layer) is { } also)
             throw new UsageException($"--native {path} takes the place of a layer; leave out {OneLine.Excerpt(also)}");
-        if (path is not null && (parsed.GetValue(device) ?? parsed.GetValue(math) ?? parsed.GetValue(passes)) is not null)
-            throw new UsageException($"--native {path} runs on the host as it is: leave out --device, --math and --passes");
+        if (path is not null
+            && (parsed.GetValue(device) ?? parsed.GetValue(math) ?? parsed.GetValue(passes)) is not null)
+        {
+            throw new UsageException(
+                $"--native {path} runs on the host as it is: leave out --device, --math and --passes");
+        }
         if (path is not null && parsed.GetValue(gradient) is { Length: > 0 })
             throw new UsageException($"--native {path} computes its gradient itself: leave out --gradient");
         return path;
@@ -99,7 +151,11 @@ internal sealed class CheckArguments
         var options = Options(parsed, dimensions ?? [], "projection", MathFunctions.Portable);
         var library = new NativeLayer(path, dimensions, options.LaunchLimit);
         // The library's processes are ended in time, which leaves nothing to give up here.
-        return (library, options with { Shape = library.Function.Tensors.Variables[0].Shape, LaunchLimit = Timeout.InfiniteTimeSpan });
+        return (library, options with
+        {
+            Shape = library.Function.Tensors.Variables[0].Shape,
+            LaunchLimit = Timeout.InfiniteTimeSpan,
+        });
     }
 
     private Shape? ShapeOf(ParseResult parsed) => parsed.GetValue(shape) is { } text ? Shape.Parse(text) : null;
@@ -107,7 +163,8 @@ internal sealed class CheckArguments
     private string LayerOf(ParseResult parsed) => parsed.GetValue(layer)
         ?? throw new UsageException("no LAYER; 'layers' lists those there are, --native FILE takes yours");
 
-    private CheckOptions Options(ParseResult parsed, IReadOnlyList<int> dimensions, string defaultCost, MathFunctions functions)
+    private CheckOptions Options(
+        ParseResult parsed, IReadOnlyList<int> dimensions, string defaultCost, MathFunctions functions)
     {
         double[]? steps = parsed.GetValue(step) is { } list ? Numbers("--step", list) : null;
         if (!isSweep && steps?.Length > 1)
@@ -125,7 +182,9 @@ internal sealed class CheckArguments
             Math = functions,
             Coverage = Coverage.Parse(parsed.GetValue(coverage) ?? "all"),
             Seed = Seed(parsed.GetValue(seed) ?? "1"),
-            Scale = Numbers("--scale", parsed.GetValue(scale) ?? "1") is [var one] ? one : throw new UsageException("--scale: give one number"),
+            Scale = Numbers("--scale", parsed.GetValue(scale) ?? "1") is [var one]
+                ? one
+                : throw new UsageException("--scale: give one number"),
             Plant = parsed.GetValue(plant),
             LaunchLimit = parsed.GetValue(launchLimit) is { } seconds ? Limit(seconds) : new CheckOptions().LaunchLimit,
         };
@@ -156,14 +215,17 @@ internal sealed class CheckArguments
     }
 
     private static TimeSpan Limit(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= ShortestLimit && seconds <= LongestLimit
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+            && seconds >= ShortestLimit && seconds <= LongestLimit
             ? TimeSpan.FromSeconds(seconds)
-            : throw new UsageException($"--launch-limit {text}: give a number of seconds from {ShortestLimit} to {LongestLimit}");
+            : throw new UsageException(
+                $"--launch-limit {text}: give a number of seconds from {ShortestLimit} to {LongestLimit}");
 
     private static double[] Numbers(string option, string list) => Array.ConvertAll(list.Split(','), text =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             ? number
-            : throw new UsageException($"{option} {list}: '{text}' is no number; write 1e-4 or 0.1, with commas between several"));
+            : throw new UsageException(
+                $"{option} {list}: '{text}' is no number; write 1e-4 or 0.1, with commas between several"));
 
     private static PassMode Passes(string name) => name switch
     {
@@ -203,7 +265,8 @@ internal sealed class CheckArguments
             if (count > 0)
             {
                 string where = new Tensor(name, 0, [.. array.Shape]).Entry(Array.FindIndex(array.Values, double.IsNaN));
-                throw new InvalidInputException($"--tensor {name}: the file holds NaN in {Text.Entries(count)}, the first {where}; give numbers");
+                throw new InvalidInputException(
+                    $"--tensor {name}: the file holds NaN in {Text.Entries(count)}, the first {where}; give numbers");
             }
         }
         return files;
@@ -217,7 +280,9 @@ internal sealed class CheckArguments
             (path, name) = (path[..(colon + Safetensors.Length)], path[(colon + Safetensors.Length + 1)..]);
         try
         {
-            return path.EndsWith(Safetensors, StringComparison.Ordinal) ? SafetensorsFile.Read(path, name) : NpyFile.Read(path);
+            return path.EndsWith(Safetensors, StringComparison.Ordinal)
+                ? SafetensorsFile.Read(path, name)
+                : NpyFile.Read(path);
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -26,7 +26,9 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             output.Results.Flush();
             return status;
         }
-        catch (Exception closed) when (closed is IOException and not (FileNotFoundException or DirectoryNotFoundException) or UnauthorizedAccessException)
+        catch (Exception closed) when (
+            closed is IOException and not (FileNotFoundException or DirectoryNotFoundException)
+                or UnauthorizedAccessException)
         {
             return Complain(new OutputException($"standard output cannot be written: {closed.Message}", closed));
         }
@@ -52,13 +54,17 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     internal Command Root(string[] arguments)
     {
         // Not a RootCommand, which is called like the file that started it.
-        var root = new Command("gpugradcheck", "Is this gradient correct, wrong, or undecidable here? Checks a layer's backward pass without tuning.")
+        var root = new Command(
+            "gpugradcheck",
+            "Is this gradient correct, wrong, or undecidable here? Checks a layer's backward pass without tuning.")
         {
             new HelpOption(),
             new VersionOption(),
         };
-        root.Subcommands.Add(Checking("check", "checks the layer's analytic gradient on each device and precision", isSweep: false, arguments));
-        root.Subcommands.Add(Checking("sweep", "the same at a list of steps: discrepancy against step", isSweep: true, arguments));
+        root.Subcommands.Add(Checking(
+            "check", "checks the layer's analytic gradient on each device and precision", isSweep: false, arguments));
+        root.Subcommands.Add(Checking(
+            "sweep", "the same at a list of steps: discrepancy against step", isSweep: true, arguments));
         root.Subcommands.Add(Comparing(arguments));
         root.Subcommands.Add(SelfTesting());
         root.Subcommands.Add(Listing("devices", "every device found, usable or not, and why not", () =>
@@ -66,7 +72,8 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             var devices = DeviceCatalog.List();
             return new(terminal => TextReport.Devices(terminal, devices), () => JsonReport.Of(devices));
         }));
-        root.Subcommands.Add(Listing("layers", "every built-in layer and cost", () => new(TextReport.Layers, JsonReport.OfCatalog)));
+        root.Subcommands.Add(
+            Listing("layers", "every built-in layer and cost", () => new(TextReport.Layers, JsonReport.OfCatalog)));
         return root;
     }
 
@@ -83,7 +90,8 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
                 ? CheckNative(arguments, parsed, path, progress)
                 : CheckLayer(arguments, parsed, progress);
             progress.Dispose();
-            files.Write(parsed, output, new(terminal => TextReport.Check(terminal, report), () => JsonReport.Of(report, name))
+            files.Write(parsed, output, new(
+                terminal => TextReport.Check(terminal, report), () => JsonReport.Of(report, name))
             {
                 Html = () => HtmlReport.Of(report, ShellLine.Of(words)),
                 Sweep = report,
@@ -109,22 +117,32 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
     private Command Comparing(string[] words)
     {
         var command = new Command(
-            "compare", "one check on several devices, in several precisions or with several --math, side by side: ULP, bits, time; LAYER may be a comma list");
+            "compare",
+            "one check on several devices, in several precisions or with several --math, side by side: ULP, bits, "
+            + "time; LAYER may be a comma list");
         var arguments = new CheckArguments(command, isSweep: false, isComparison: true);
-        var sameBits = new Option<bool>("--require-same-bits") { Description = "exits with 1 where two runs in one precision have other bits" };
+        var sameBits = new Option<bool>("--require-same-bits")
+        {
+            Description = "exits with 1 where two runs in one precision have other bits",
+        };
         command.Options.Add(sameBits);
         var files = new ReportFiles(command, hasPage: true);
         command.SetAction(parsed =>
         {
             files.Require(parsed);
             var (subjects, functions) = (arguments.ReadEach(parsed), arguments.EachFunctions(parsed));
-            if (parsed.GetValue(sameBits) && DeviceCatalog.Choose(subjects[0].Options.Devices).Count * functions.Count < 2)
-                throw new UsageException("--require-same-bits: no two runs are in the same precision; give two devices");
+            if (parsed.GetValue(sameBits)
+                && DeviceCatalog.Choose(subjects[0].Options.Devices).Count * functions.Count < 2)
+            {
+                throw new UsageException(
+                    "--require-same-bits: no two runs are in the same precision; give two devices");
+            }
             using var progress = new ProgressBar(output.Diagnostics, arguments.Advice(parsed));
-            ComparisonReport[] comparisons = [.. subjects.Select(subject =>
-                GradientChecker.Compare(subject.Name, subject.Layer, subject.Options, functions, progress, cancellation))];
+            ComparisonReport[] comparisons = [.. subjects.Select(subject => GradientChecker.Compare(
+                subject.Name, subject.Layer, subject.Options, functions, progress, cancellation))];
             progress.Dispose();
-            files.Write(parsed, output, new(terminal => ComparisonTables.Write(terminal, comparisons), () => ComparisonJson.Of(comparisons))
+            files.Write(parsed, output, new(
+                terminal => ComparisonTables.Write(terminal, comparisons), () => ComparisonJson.Of(comparisons))
             {
                 Html = () => HtmlReport.Of(comparisons, ShellLine.Of(words)),
             });
@@ -137,7 +155,8 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
 
     private Command SelfTesting()
     {
-        var command = new Command("selftest", "plants bugs in built-in layers and shows which are caught, beside other checkers' rules");
+        var command = new Command(
+            "selftest", "plants bugs in built-in layers and shows which are caught, beside other checkers' rules");
         var arguments = new SelfTestArguments(command);
         var files = new ReportFiles(command);
         command.SetAction(parsed =>
@@ -147,7 +166,8 @@ internal sealed class CommandLine(Output output, CancellationToken cancellation)
             using var progress = new ProgressBar(output.Diagnostics);
             var report = SelfTest.Run(options, progress, cancellation);
             progress.Dispose();
-            files.Write(parsed, output, new(terminal => SelfTestTables.Write(terminal, report), () => SelfTestJson.Of(report)));
+            files.Write(
+                parsed, output, new(terminal => SelfTestTables.Write(terminal, report), () => SelfTestJson.Of(report)));
             return report.Holds ? ExitStatus.Correct : ExitStatus.Wrong;
         });
         return command;

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace GpuGradCheck.Cli;
 
-/// <summary>Comparisons for a person at a terminal: the runs, every two of them, the numbers that differ most.</summary>
+/// <summary>Comparisons for a person at a terminal: the runs, every two, the numbers that differ most.</summary>
 internal static class ComparisonTables
 {
     public static void Write(IAnsiConsole terminal, IReadOnlyList<ComparisonReport> comparisons)
@@ -34,15 +34,17 @@ internal static class ComparisonTables
     private static TextTable Runs(ComparisonReport comparison)
     {
         var table = new TextTable(
-            "run", "device", "precision", "math", "verdict", "formula", "accuracy", "deterministic", "ms", "compiling", "perturbed");
+            "run", "device", "precision", "math", "verdict", "formula", "accuracy", "deterministic", "ms", "compiling",
+            "perturbed");
         for (int index = 0; index < comparison.Report.Runs.Count; index++)
         {
             var run = comparison.Report.Runs[index];
             bool isDeterministic = run.IsForwardDeterministic && run.IsBackwardDeterministic;
             table.Add(
-                Text(index), run.Device.Id, run.Precision.Name(), ComparisonText.MathName(run.Math), ResultText.Word(run.Verdict),
-                run.Formula is { } formula ? ResultText.Word(formula) : "given", ResultText.Number(run.Accuracy),
-                isDeterministic ? "yes" : "no", Text(run.Milliseconds.Total), Text(run.Milliseconds.Compile), Text(run.Milliseconds.Perturbed));
+                Text(index), run.Device.Id, run.Precision.Name(), ComparisonText.MathName(run.Math),
+                ResultText.Word(run.Verdict), run.Formula is { } formula ? ResultText.Word(formula) : "given",
+                ResultText.Number(run.Accuracy), isDeterministic ? "yes" : "no", Text(run.Milliseconds.Total),
+                Text(run.Milliseconds.Compile), Text(run.Milliseconds.Perturbed));
         }
         return table;
     }
@@ -54,8 +56,9 @@ internal static class ComparisonTables
         {
             table.Add(
                 $"{ComparisonText.Name(comparison, pair.A)}, {ComparisonText.Name(comparison, pair.B)}",
-                pair.HasSameBits ? "identical" : "differ", ComparisonText.Ulp(pair.CostUlp), ComparisonText.Distance(pair.Outputs),
-                ComparisonText.Distance(pair.Gradient), ComparisonText.Distance(pair.Numeric));
+                pair.HasSameBits ? "identical" : "differ", ComparisonText.Ulp(pair.CostUlp),
+                ComparisonText.Distance(pair.Outputs), ComparisonText.Distance(pair.Gradient),
+                ComparisonText.Distance(pair.Numeric));
         }
         return table;
     }
@@ -63,10 +66,12 @@ internal static class ComparisonTables
     private static TextTable Entries(ComparisonReport comparison)
     {
         int[] runs = [.. Enumerable.Range(0, comparison.Report.Runs.Count)];
-        var table = new TextTable(["", "", .. runs.Select(run => ComparisonText.Name(comparison, run)), "furthest apart"]);
+        var table = new TextTable(
+            ["", "", .. runs.Select(run => ComparisonText.Name(comparison, run)), "furthest apart"]);
         foreach (var entry in comparison.Entries)
         {
-            var values = runs.Select(run => ComparisonText.Digits(entry.Values[run], comparison.Report.Runs[run].Precision));
+            var values = runs.Select(run =>
+                ComparisonText.Digits(entry.Values[run], comparison.Report.Runs[run].Precision));
             table.Add([entry.Quantity, entry.Place?.Name ?? "", .. values, ComparisonText.Ulp(entry.MaxUlp)]);
         }
         return table;

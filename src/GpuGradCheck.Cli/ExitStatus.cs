@@ -18,7 +18,8 @@ internal static class ExitStatus
     public static IReadOnlyList<(int Status, string Meaning)> Meanings { get; } =
     [
         (Correct, "correct; or what was asked for is done"),
-        (Wrong, "wrong; `selftest`: a correct gradient was called wrong, or a gross bug correct; `--require-same-bits`: the bits differ"),
+        (Wrong, "wrong; `selftest`: a correct gradient was called wrong, or a gross bug correct; "
+            + "`--require-same-bits`: the bits differ"),
         (Undecided, "undecided or vacuous"),
         (Usage, "the command line makes no sense"),
         (BadInput, "a file, or what a library or layer does, is not what it must be"),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GpuGradCheck.Cli;
 
-/// <summary>Where a command writes: standard output and standard error, or whatever stands for them in a test.</summary>
+/// <summary>Where a command writes: standard output and standard error, or what stands for them in a test.</summary>
 internal sealed record Output(TextWriter Results, TextWriter Diagnostics)
 {
     /// <summary>Writes a line of text to a file; "-" is standard output.</summary>
@@ -26,7 +26,9 @@ internal sealed record Output(TextWriter Results, TextWriter Diagnostics)
     }
 
     /// <summary>Refuses a path that cannot be written, before the work whose result it shall hold.</summary>
-    /// <exception cref="OutputException">It is empty, a folder, or in a folder that is not there or takes no file.</exception>
+    /// <exception cref="OutputException">
+    /// It is empty, a folder, or in a folder that is not there or takes no file.
+    /// </exception>
     public static void RequireWritable(string path)
     {
         if (path == "-")
@@ -54,11 +56,14 @@ internal sealed record Output(TextWriter Results, TextWriter Diagnostics)
         catch (Exception cause) when (IsRefusal(cause))
         {
             string reason = cause.Message.Replace(unfinished, path, StringComparison.Ordinal);
-            throw new OutputException($"{path} cannot be written: {reason}; give a file in a folder that takes it", cause);
+            throw new OutputException(
+                $"{path} cannot be written: {reason}; give a file in a folder that takes it", cause);
         }
     }
 
-    /// <summary>What exists and is empty has nothing to lose, and may be a device or a pipe that must not be replaced.</summary>
+    /// <summary>
+    /// What exists and is empty has nothing to lose, and may be a device or a pipe that must not be replaced.
+    /// </summary>
     private static bool IsEmpty(string path) => File.Exists(path) && new FileInfo(path).Length == 0;
 
     private static void Fill(string path, byte[] bytes)

@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace GpuGradCheck.Cli;
 
-/// <summary>A chart as a PNG: Skia paints the elements that charts are made of, with a typeface that comes with the program.</summary>
+/// <summary>
+/// A chart as a PNG: Skia paints the elements that charts are made of, with a typeface that comes with the program.
+/// </summary>
 internal static class PngImage
 {
     /// <summary>Dots for a unit of the drawing: sharp on the screens that have two for one.</summary>
@@ -20,13 +22,15 @@ internal static class PngImage
         }
         catch (Exception cause) when (cause is TypeInitializationException or DllNotFoundException)
         {
-            throw new OutputException("--plot: PNG cannot be painted here, for there is no Skia for this machine; give FILE.svg", cause);
+            throw new OutputException(
+                "--plot: PNG cannot be painted here, for there is no Skia for this machine; give FILE.svg", cause);
         }
     }
 
     private static byte[] Painted(XElement drawing)
     {
-        using var bitmap = new SKBitmap((int)(Scale * Number(drawing, "width")), (int)(Scale * Number(drawing, "height")));
+        using var bitmap = new SKBitmap(
+            (int)(Scale * Number(drawing, "width")), (int)(Scale * Number(drawing, "height")));
         using var canvas = new SKCanvas(bitmap);
         using var stream = typeof(PngImage).Assembly.GetManifestResourceStream("chart.ttf")!;
         using var typeface = SKTypeface.FromStream(stream);

@@ -9,7 +9,8 @@ namespace GpuGradCheck.Cli;
 /// <param name="writer">Standard error.</param>
 /// <param name="advice">What could be done instead; null where there is nothing to choose.</param>
 /// <param name="time">What time it is.</param>
-internal sealed class ProgressBar(TextWriter writer, string? advice = null, TimeProvider? time = null) : IProgress<CheckProgress>, IDisposable
+internal sealed class ProgressBar(TextWriter writer, string? advice = null, TimeProvider? time = null)
+    : IProgress<CheckProgress>, IDisposable
 {
     private const int Width = 30;
 
@@ -49,7 +50,8 @@ internal sealed class ProgressBar(TextWriter writer, string? advice = null, Time
         next = clock.Elapsed + (isLive ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(5));
         double share = (double)value.Done / Math.Max(1, value.Total);
         int filled = (int)(share * Width);
-        string line = $"[{new string('#', filled)}{new string('.', Width - filled)}] {share,4:P0} {value.Stage} ({value.Done} of {value.Total})";
+        string bar = new string('#', filled) + new string('.', Width - filled);
+        string line = $"[{bar}] {share,4:P0} {value.Stage} ({value.Done} of {value.Total})";
         if (isLive)
             writer.Write($"\r{line.PadRight(shown)}");
         else

@@ -6,9 +6,18 @@ namespace GpuGradCheck.Cli;
 /// <summary>The files that a command writes its report to, all refused before the work where they cannot be.</summary>
 internal sealed class ReportFiles
 {
-    private readonly Option<string> json = new("--json") { Description = "writes the report as JSON to a file; - for standard output" };
-    private readonly Option<string> html = new("--html") { Description = "writes the report as one self-contained page" };
-    private readonly Option<string> plot = new("--plot") { Description = "writes the curves of a sweep alone, as FILE.svg or FILE.png" };
+    private readonly Option<string> json = new("--json")
+    {
+        Description = "writes the report as JSON to a file; - for standard output",
+    };
+    private readonly Option<string> html = new("--html")
+    {
+        Description = "writes the report as one self-contained page",
+    };
+    private readonly Option<string> plot = new("--plot")
+    {
+        Description = "writes the curves of a sweep alone, as FILE.svg or FILE.png",
+    };
 
     /// <summary>Adds the options to a command: JSON alone, or a page and curves too.</summary>
     public ReportFiles(Command command, bool hasPage = false)
@@ -32,7 +41,8 @@ internal sealed class ReportFiles
         string[] paths = [.. new[] { json, html, plot }.Select(parsed.GetValue).OfType<string>()];
         foreach (string path in paths)
             Output.RequireWritable(path);
-        if (paths.Where(path => path != "-").Select(Path.GetFullPath).Distinct().Count() < paths.Count(path => path != "-"))
+        string[] files = [.. paths.Where(path => path != "-").Select(Path.GetFullPath)];
+        if (files.Distinct().Count() < files.Length)
             throw new UsageException("--json, --html and --plot: two of them name the same file; give each its own");
     }
 
@@ -46,7 +56,12 @@ internal sealed class ReportFiles
         if (parsed.GetValue(html) is { } page)
             output.Write(page, report.Html());
         if (parsed.GetValue(plot) is { } curves)
-            Output.Write(curves, IsPng(curves) ? PngImage.Of(CurveFigure.Plain(report.Sweep!)) : Encoding.UTF8.GetBytes(CurveFigure.Of(report.Sweep!)));
+        {
+            byte[] chart = IsPng(curves)
+                ? PngImage.Of(CurveFigure.Plain(report.Sweep!))
+                : Encoding.UTF8.GetBytes(CurveFigure.Of(report.Sweep!));
+            Output.Write(curves, chart);
+        }
     }
 
     private static void RequirePlot(string path, bool isSweep)

@@ -6,10 +6,22 @@ namespace GpuGradCheck.Cli;
 /// <summary>The arguments of selftest.</summary>
 internal sealed class SelfTestArguments
 {
-    private readonly Option<bool> full = new("--full") { Description = "all of the corpus: over 10,000 correct gradients in each precision" };
-    private readonly Option<string> device = new("--device") { Description = "auto, cpu, opencl, cuda, cuda:1, all; a comma makes a list" };
-    private readonly Option<string> precision = new("--precision") { Description = "float, double or both (the default)" };
-    private readonly Option<string> seed = new("--seed") { Description = "the first seed of the random values, 1 by default" };
+    private readonly Option<bool> full = new("--full")
+    {
+        Description = "all of the corpus: over 10,000 correct gradients in each precision",
+    };
+    private readonly Option<string> device = new("--device")
+    {
+        Description = "auto, cpu, opencl, cuda, cuda:1, all; a comma makes a list",
+    };
+    private readonly Option<string> precision = new("--precision")
+    {
+        Description = "float, double or both (the default)",
+    };
+    private readonly Option<string> seed = new("--seed")
+    {
+        Description = "the first seed of the random values, 1 by default",
+    };
 
     public SelfTestArguments(Command command)
     {

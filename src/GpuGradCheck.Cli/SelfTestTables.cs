@@ -26,7 +26,8 @@ internal static class SelfTestTables
     private static TextTable Rules(SelfTestRun run)
     {
         var table = new TextTable(
-            "rule", "correct: called wrong, %", "undecided", "gross: called correct, %", "undecided", "subtle: called correct, %", "undecided");
+            "rule", "correct: called wrong, %", "undecided", "gross: called correct, %", "undecided",
+            "subtle: called correct, %", "undecided");
         foreach (var rule in run.Peers.Append(run.Ours))
         {
             table.Add(
@@ -40,14 +41,19 @@ internal static class SelfTestTables
     private static TextTable Faults(SelfTestRun run)
     {
         var table = new TextTable(
-            "bug", "bugs", "caught, %", "undecided, %", "called correct, %", "right diagnosis", "named, %", "else mostly");
+            "bug", "bugs", "caught, %", "undecided, %", "called correct, %", "right diagnosis", "named, %",
+            "else mostly");
         foreach (var score in run.Faults)
         {
-            var other = score.Patterns.Where(each => each.Key != score.Fault.Pattern).OrderByDescending(each => each.Value).FirstOrDefault();
+            var other = score.Patterns
+                .Where(each => each.Key != score.Fault.Pattern)
+                .OrderByDescending(each => each.Value)
+                .FirstOrDefault();
             table.Add(
                 score.Fault.Name, SelfTestText.Count(score.Bugs.Total), Share(score.Bugs, score.Bugs.Wrong),
                 Share(score.Bugs, score.Bugs.Undecided), Share(score.Bugs, score.Bugs.Correct), score.Fault.Pattern,
-                SelfTestText.Percent(score.Right, score.Bugs.Wrong), other.Value == 0 ? "" : $"{other.Key} ({SelfTestText.Count(other.Value)})");
+                SelfTestText.Percent(score.Right, score.Bugs.Wrong),
+                other.Value == 0 ? "" : $"{other.Key} ({SelfTestText.Count(other.Value)})");
         }
         return table;
     }
@@ -55,13 +61,15 @@ internal static class SelfTestTables
     private static TextTable Subjects(SelfTestRun run)
     {
         var table = new TextTable(
-            "layer and cost", "correct", "called wrong, %", "undecided, %", "bugs", "caught, %", "called correct, %", "right diagnosis, %");
+            "layer and cost", "correct", "called wrong, %", "undecided, %", "bugs", "caught, %", "called correct, %",
+            "right diagnosis, %");
         foreach (var score in run.Subjects)
         {
             table.Add(
                 score.Subject.Name, SelfTestText.Count(score.Correct.Total), Share(score.Correct, score.Correct.Wrong),
-                Share(score.Correct, score.Correct.Undecided), SelfTestText.Count(score.Bugs.Total), Share(score.Bugs, score.Bugs.Wrong),
-                Share(score.Bugs, score.Bugs.Correct), SelfTestText.Percent(score.Right, score.Bugs.Wrong));
+                Share(score.Correct, score.Correct.Undecided), SelfTestText.Count(score.Bugs.Total),
+                Share(score.Bugs, score.Bugs.Wrong), Share(score.Bugs, score.Bugs.Correct),
+                SelfTestText.Percent(score.Right, score.Bugs.Wrong));
         }
         return table;
     }

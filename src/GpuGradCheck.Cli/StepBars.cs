@@ -32,7 +32,9 @@ internal sealed class StepBars
     {
         this.steps = [.. steps.OrderBy(step => step.Step)];
         curves = [.. Curves.Where(curve => !steps.All(step => double.IsNaN(curve.Value(step))))];
-        double[] heights = [.. curves.SelectMany(curve => steps.Select(curve.Value)).Where(value => value > 0 && double.IsFinite(value))];
+        double[] heights = [.. curves
+            .SelectMany(curve => steps.Select(curve.Value))
+            .Where(value => value > 0 && double.IsFinite(value))];
         (low, high) = heights.Length > 0 ? (heights.Min(), heights.Max()) : (1, 1);
         int room = Math.Max(1, width - LongestName - LongestLeast - "    ".Length);
         together = (steps.Count - 1) / room + 1;
@@ -45,11 +47,13 @@ internal sealed class StepBars
         if (steps.Count < 2)
             return [];
         var bars = new StepBars(steps, width);
-        string[] lines = [.. bars.curves.Select(curve => $"  {curve.Name.PadRight(LongestName)}  {bars.Line(curve)}{bars.Least(curve)}")];
+        string[] lines = [.. bars.curves.Select(curve =>
+            $"  {curve.Name.PadRight(LongestName)}  {bars.Line(curve)}{bars.Least(curve)}")];
         return [.. lines, .. bars.Legend(string.Concat(lines))];
     }
 
-    private string Line(Curve curve) => string.Concat(steps.Chunk(together).Select(chunk => new string(Bar(chunk.Max(curve.Value)), barWidth)));
+    private string Line(Curve curve) =>
+        string.Concat(steps.Chunk(together).Select(chunk => new string(Bar(chunk.Max(curve.Value)), barWidth)));
 
     private char Bar(double value)
     {
@@ -79,8 +83,13 @@ internal sealed class StepBars
         yield return $"  how far two gradients differ, {(together == 1 ? "a bar for each step" : "at steps")} {range}";
         if (together > 1)
             yield return $"  a bar is the highest of up to {together} steps";
-        string scale = high > low ? $"logarithmic, {Blocks.Heights[0]} is {ResultText.Number(low)}, {Blocks.Heights[^1]} is {ResultText.Number(high)}; " : "";
-        yield return $"  {scale}lower is better{(drawn.Contains(Zero) ? $"; {Zero} is 0" : "")}{(drawn.Contains(Unknown) ? $"; {Unknown} is no number" : "")}";
+        string scale = high > low
+            ? $"logarithmic, {Blocks.Heights[0]} is {ResultText.Number(low)}, "
+                + $"{Blocks.Heights[^1]} is {ResultText.Number(high)}; "
+            : "";
+        string zero = drawn.Contains(Zero) ? $"; {Zero} is 0" : "";
+        string unknown = drawn.Contains(Unknown) ? $"; {Unknown} is no number" : "";
+        yield return $"  {scale}lower is better{zero}{unknown}";
     }
 
     private sealed record Curve(string Name, Func<StepReport, double> Value);

@@ -1,6 +1,9 @@
 namespace GpuGradCheck.Cli;
 
-/// <summary>How wide a table's columns are where there is less room than they would take: headings are broken first, then cells, between words.</summary>
+/// <summary>
+/// How wide a table's columns are where there is less room than they would take: headings are broken first, then cells,
+/// between words.
+/// </summary>
 /// <param name="Widths">Of the columns that find room; the last are left out.</param>
 /// <param name="Gap">Blanks between two.</param>
 internal sealed record TableFit(int[] Widths, int Gap)
@@ -12,8 +15,10 @@ internal sealed record TableFit(int[] Widths, int Gap)
     {
         for (int count = headings.Length; ; count--)
         {
-            int[] words = Each(count, column => rows.Select(row => LongestWord(row[column])).Append(LongestWord(headings[column])).Max());
-            int[] whole = Each(count, column => rows.Select(row => row[column].Length).Append(LongestWord(headings[column])).Max());
+            int[] words = Each(count, column =>
+                rows.Select(row => LongestWord(row[column])).Append(LongestWord(headings[column])).Max());
+            int[] whole = Each(count, column =>
+                rows.Select(row => row[column].Length).Append(LongestWord(headings[column])).Max());
             if (whole.Sum() + count * WideGap <= width)
                 return new(whole, WideGap);
             if (words.Sum() + count <= width || count == 1)
@@ -25,12 +30,17 @@ internal sealed record TableFit(int[] Widths, int Gap)
     private static int[] Shrunk(int[] widths, int[] least, int width)
     {
         int[] shrunk = [.. widths];
-        while (shrunk.Sum() > width && Enumerable.Range(0, shrunk.Length).Where(column => shrunk[column] > least[column]).ToArray() is { Length: > 0 } free)
+        while (shrunk.Sum() > width
+            && Enumerable.Range(0, shrunk.Length).Where(column => shrunk[column] > least[column]).ToArray()
+                is { Length: > 0 } free)
+        {
             shrunk[free.MaxBy(column => shrunk[column])]--;
+        }
         return shrunk;
     }
 
     private static int[] Each(int count, Func<int, int> width) => [.. Enumerable.Range(0, count).Select(width)];
 
-    private static int LongestWord(string text) => text.Replace("/", "/ ", StringComparison.Ordinal).Split(' ').Max(word => word.Length);
+    private static int LongestWord(string text) =>
+        text.Replace("/", "/ ", StringComparison.Ordinal).Split(' ').Max(word => word.Length);
 }

@@ -47,7 +47,8 @@ internal static class TextReport
             var tensors = layer.Create(layer.DefaultShape).Tensors;
             layers.Add(
                 layer.Name, string.Join(" x ", layer.Dimensions), layer.DefaultShape.ToString(),
-                string.Join(", ", tensors.Variables.Concat(tensors.Constants).Select(tensor => tensor.Name)), layer.DefaultCost);
+                string.Join(", ", tensors.Variables.Concat(tensors.Constants).Select(tensor => tensor.Name)),
+                layer.DefaultCost);
         }
         var costs = new TextTable("cost", "formula");
         foreach (var cost in Catalog.Costs)
@@ -60,19 +61,22 @@ internal static class TextReport
 
     /// <summary>The verdict and what it is on.</summary>
     internal static void Headline(IAnsiConsole terminal, Verdict verdict, string sentence) =>
-        terminal.MarkupLineInterpolated($"[{Colour(verdict)} bold]{ResultText.Word(verdict).ToUpperInvariant()}[/]  {sentence}");
+        terminal.MarkupLineInterpolated(
+            $"[{Colour(verdict)} bold]{ResultText.Word(verdict).ToUpperInvariant()}[/]  {sentence}");
 
     private static TextTable Runs(GradientReport report)
     {
         var table = new TextTable(
-            "device", "precision", "verdict", "formula", "correct", "analytic/exact", "numeric/exact", "numeric/analytic", "ms");
+            "device", "precision", "verdict", "formula", "correct", "analytic/exact", "numeric/exact",
+            "numeric/analytic", "ms");
         foreach (var run in report.Runs)
         {
             table.Add(
                 run.DeviceNames, run.Precision.Name(), ResultText.Word(run.Verdict),
                 run.Formula is { } formula ? ResultText.Word(formula) : "given",
                 $"{run.Counts.Correct} of {run.Counts.Checked}",
-                Number(run.Discrepancy.AnalyticExact), Number(run.Discrepancy.NumericExact), Number(run.Discrepancy.NumericAnalytic),
+                Number(run.Discrepancy.AnalyticExact), Number(run.Discrepancy.NumericExact),
+                Number(run.Discrepancy.NumericAnalytic),
                 run.Milliseconds.Total.ToString("F0", CultureInfo.InvariantCulture));
         }
         return table;
@@ -81,8 +85,10 @@ internal static class TextReport
     private static void Details(IAnsiConsole terminal, GradientReport report, RunReport run)
     {
         terminal.WriteLine();
-        terminal.MarkupLineInterpolated($"[bold]{run.DeviceNames} {run.Precision.Name()}[/]  cost {Costs(report.Problem, run)}{Functions(run)}");
-        terminal.WriteLine($"  {run.Counts.Checked} entries compared, {run.Informative} carry information{Resolution(run)}");
+        terminal.MarkupLineInterpolated(
+            $"[bold]{run.DeviceNames} {run.Precision.Name()}[/]  cost {Costs(report.Problem, run)}{Functions(run)}");
+        terminal.WriteLine(
+            $"  {run.Counts.Checked} entries compared, {run.Informative} carry information{Resolution(run)}");
         if (!run.Coverage.IsExhaustive)
             terminal.WriteLine($"  {CoverageText.Of(run.Coverage)}");
         if (run.Diagnosis is { } diagnosis)
@@ -109,18 +115,22 @@ internal static class TextReport
             terminal.WriteLine(line);
     }
 
-    private static string Functions(RunReport run) => run.Math == MathFunctions.Portable ? "" : $"; {run.Math.Described()}";
+    private static string Functions(RunReport run) =>
+        run.Math == MathFunctions.Portable ? "" : $"; {run.Math.Described()}";
 
     private static string Resolution(RunReport run) => run.Informative == 0 || !double.IsFinite(run.Noticed)
         ? ""
         : $"; a formula off by {Number(run.Noticed)} of an entry's scale would have been noticed"
-            + (run.Formula == Verdict.Correct ? $"; {run.Precision.Name()} loses up to {Number(run.Accuracy)} of it" : "");
+            + (run.Formula == Verdict.Correct
+                ? $"; {run.Precision.Name()} loses up to {Number(run.Accuracy)} of it"
+                : "");
 
     private static string Costs(Problem problem, RunReport run)
     {
         if (run.RowCosts.Count == 1)
             return Number(run.Cost);
-        string rows = string.Join(", ", run.RowCosts.Take(RowsShown).Select(Number)) + (run.RowCosts.Count > RowsShown ? ", ..." : "");
+        string rows = string.Join(", ", run.RowCosts.Take(RowsShown).Select(Number))
+            + (run.RowCosts.Count > RowsShown ? ", ..." : "");
         string of = problem.Cost.IsAverage ? "the average of" : "the sum of";
         return $"{Number(run.Cost)}, {of} {run.RowCosts.Count} rows: {rows}";
     }
@@ -140,7 +150,8 @@ internal static class TextReport
 
     private static TextTable Steps(RunReport run)
     {
-        var table = new TextTable("step", "numeric/exact", "analytic/exact", "numeric/analytic", "whole costs subtracted/analytic");
+        var table = new TextTable(
+            "step", "numeric/exact", "analytic/exact", "numeric/analytic", "whole costs subtracted/analytic");
         foreach (var step in run.Steps)
         {
             table.Add(

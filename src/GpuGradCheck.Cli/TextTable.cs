@@ -27,7 +27,10 @@ internal sealed class TextTable(params string[] headings)
         var fit = TableFit.Of(headings, rows, width - Edges);
         terminal.Write(Build(headings[..fit.Widths.Length], Narrowed(fit)));
         if (fit.Widths.Length < headings.Length)
-            terminal.WriteLine($"  left out on a terminal of this width: {string.Join(", ", headings[fit.Widths.Length..])}");
+        {
+            terminal.WriteLine(
+                $"  left out on a terminal of this width: {string.Join(", ", headings[fit.Widths.Length..])}");
+        }
     }
 
     private Table Build(string[] shown, Func<string, TableColumn> column)

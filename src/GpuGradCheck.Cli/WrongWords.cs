@@ -17,7 +17,10 @@ internal static class WrongWords
         if (words.FirstOrDefault(IsOption) is { } option)
             throw UnknownOption(root, command, option);
         if (parsed.UnmatchedTokens is [var word, ..])
-            throw new UsageException($"'{OneLine.Excerpt(word)}' has no place here: {command.Name} takes {Taken(command)}; see --help");
+        {
+            throw new UsageException(
+                $"'{OneLine.Excerpt(word)}' has no place here: {command.Name} takes {Taken(command)}; see --help");
+        }
         if (parsed.Errors.Count > 0)
             throw new UsageException($"{parsed.Errors[0].Message.TrimEnd('.')}; see --help");
     }
@@ -40,11 +43,15 @@ internal static class WrongWords
             return new($"{name} stands before the command; write gpugradcheck {command.Name} first");
         return owners.Length > 0
             ? new($"{command.Name} has no option '{name}', which is one of {string.Join(", ", owners)}; see --help")
-            : UnknownName.Of("option", name, command.Options.Concat(root.Options.Where(option => option.Recursive)).Select(option => option.Name));
+            : UnknownName.Of(
+                "option", name,
+                command.Options.Concat(root.Options.Where(option => option.Recursive)).Select(option => option.Name));
     }
 
     private static string[] Owners(Command root, string option) =>
-        [.. root.Subcommands.Where(command => command.Options.Any(each => each.Name == option)).Select(command => command.Name)];
+        [.. root.Subcommands
+            .Where(command => command.Options.Any(each => each.Name == option))
+            .Select(command => command.Name)];
 
     private static bool IsOption(string word) => word.StartsWith('-');
 
@@ -52,5 +59,7 @@ internal static class WrongWords
     private static string NameOf(string word) => word.Split('=', ':')[0];
 
     private static string Taken(Command command) =>
-        command.Arguments.Count == 0 ? "options alone" : $"one {string.Join(' ', command.Arguments.Select(argument => argument.Name))} and options";
+        command.Arguments.Count == 0
+            ? "options alone"
+            : $"one {string.Join(' ', command.Arguments.Select(argument => argument.Name))} and options";
 }

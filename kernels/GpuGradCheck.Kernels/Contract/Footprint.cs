@@ -1,16 +1,17 @@
 namespace GpuGradCheck.Contract;
 
 /// <summary>
-/// The forward groups that read a variable, as a box of the <see cref="GroupShape"/> that holds them all: in each dimension so many
-/// places, each so far from the one before. A group outside runs identically when only this variable moves.
+/// The forward groups that read a variable, as a box of the <see cref="GroupShape"/> that holds them all: in each
+/// dimension so many places, each so far from the one before. A group outside runs identically when only this variable
+/// moves.
 /// </summary>
 /// <remarks>
 /// Work is shared out in slices of it, and what they come to is added in their order: a bias that a million groups read
 /// keeps all lanes busy, and the bits do not depend on how many there are.
 /// </remarks>
 public readonly struct Footprint(
-    int first, int outermostStride, int outermostCount, int outerStride, int outerCount, int innerStride, int innerCount,
-    int innermostStride, int innermostCount)
+    int first, int outermostStride, int outermostCount, int outerStride, int outerCount, int innerStride,
+    int innerCount, int innermostStride, int innermostCount)
 {
     /// <summary>Groups in a slice, but for the last.</summary>
     public const int SliceLength = 256;
@@ -24,7 +25,9 @@ public readonly struct Footprint(
     /// <summary>The first group.</summary>
     public int First => first;
 
-    /// <summary>The distance between neighbours in the outermost dimension: where there are fewer than four, that is the first of them.</summary>
+    /// <summary>
+    /// The distance between neighbours in the outermost dimension, the first of them where there are fewer than four.
+    /// </summary>
     public int OutermostStride => outermostStride;
 
     /// <summary>The distance between neighbours in the next dimension.</summary>
@@ -69,8 +72,8 @@ public readonly struct Footprint(
     }
 
     /// <summary>
-    /// A slice with all groups between its own and, at either end, beyond: groups that add nothing, so that the slices of all
-    /// <paramref name="groups"/> come to the same bits.
+    /// A slice with all groups between its own and, at either end, beyond: groups that add nothing, so that the slices
+    /// of all <paramref name="groups"/> come to the same bits.
     /// </summary>
     public GroupRange WholeSlice(int number, int groups)
     {

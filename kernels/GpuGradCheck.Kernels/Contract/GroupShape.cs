@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Contract;
 
 /// <summary>
-/// The dimensions in which forward groups lie, up to four. Whatever they are, a footprint holds every group that reads its
-/// variable; dimensions that fit leave out those that do not, as the other channels of a convolution's weight.
+/// The dimensions in which forward groups lie, up to four. Whatever they are, a footprint holds every group that reads
+/// its variable; dimensions that fit leave out those that do not, as the other channels of a convolution's weight.
 /// </summary>
 public readonly struct GroupShape(int rank, int innermost, int inner, int outer)
 {

@@ -7,8 +7,8 @@ using ILGPU;
 namespace GpuGradCheck.Kernels;
 
 /// <summary>
-/// The exact derivative of the cost along directions that each move the variables of one label, each by its weight. An item
-/// is a part of the groups that a direction moves.
+/// The exact derivative of the cost along directions that each move the variables of one label, each by its weight. An
+/// item is a part of the groups that a direction moves.
 /// </summary>
 public struct DirectionKernel<T, TLayer, TCost> : IKernel
     where T : unmanaged, IScalar<T>

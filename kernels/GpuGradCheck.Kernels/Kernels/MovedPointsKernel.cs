@@ -3,8 +3,8 @@ using ILGPU;
 namespace GpuGradCheck.Kernels;
 
 /// <summary>
-/// Whole points for code that reads them from memory: point 2i has one variable moved up as move i says, point 2i + 1 has it
-/// moved down. An item is a value of a point.
+/// Whole points for code that reads them from memory: point 2i has one variable moved up as move i says, point 2i + 1
+/// has it moved down. An item is a value of a point.
 /// </summary>
 public struct MovedPointsKernel<T> : IKernel
     where T : unmanaged, IScalar<T>

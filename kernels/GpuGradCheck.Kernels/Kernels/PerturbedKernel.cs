@@ -7,8 +7,8 @@ using ILGPU;
 namespace GpuGradCheck.Kernels;
 
 /// <summary>
-/// Perturbed forward passes. Item 2s moves the variable that slice s belongs to up, item 2s + 1 moves it down; each runs the
-/// groups of the slice in order and leaves its writer's sum.
+/// Perturbed forward passes. Item 2s moves the variable that slice s belongs to up, item 2s + 1 moves it down; each
+/// runs the groups of the slice in order and leaves its writer's sum.
 /// </summary>
 public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
     where T : unmanaged, IScalar<T>
@@ -39,7 +39,7 @@ public struct PerturbedKernel<T, TLayer, TWriter> : IKernel
     /// <summary>Where each pass's outputs go; copied for each.</summary>
     public TWriter Writer;
 
-    /// <summary>Receives three numbers of each item: its sum, the noise of the sum, and the largest part of that.</summary>
+    /// <summary>Receives three numbers of each item: its sum, the sum's noise, and the largest part of that.</summary>
     public ArrayView<T> Sums;
 
     /// <summary>Scratch for all lanes.</summary>

@@ -2,7 +2,9 @@ using ILGPU;
 
 namespace GpuGradCheck.Kernels;
 
-/// <summary>Which slices belong to which footprint of a list: a prefix sum of their numbers, or nothing where each has one.</summary>
+/// <summary>
+/// Which slices belong to which footprint of a list: a prefix sum of their numbers, or nothing where each has one.
+/// </summary>
 public readonly struct SliceTable(ArrayView<long> starts)
 {
     /// <summary>The footprint that a slice belongs to: the last that starts at it or before.</summary>

@@ -37,7 +37,7 @@ public struct SlopeKernel<T, TLayer, TCost, TKink> : IKernel
     /// <summary>The slices of these footprints.</summary>
     public SliceTable Slices;
 
-    /// <summary>Receives each item's part of the change of the cost: against a direction, that is minus the slope.</summary>
+    /// <summary>Receives each item's part of the cost's change: against a direction, that is minus the slope.</summary>
     public ArrayView<T> Sums;
 
     /// <summary>Scratch for all lanes.</summary>

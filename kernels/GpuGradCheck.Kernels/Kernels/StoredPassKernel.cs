@@ -20,7 +20,7 @@ public struct StoredPassKernel<T, TWriter> : IKernel
     /// <summary>Copied for each pass.</summary>
     public TWriter Writer;
 
-    /// <summary>Receives three numbers of each pass: its sum, the noise of the sum, and the largest part of that.</summary>
+    /// <summary>Receives three numbers of each pass: its sum, the sum's noise, and the largest part of that.</summary>
     public ArrayView<T> Sums;
 
     /// <inheritdoc/>

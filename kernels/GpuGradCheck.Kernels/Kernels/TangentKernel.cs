@@ -6,7 +6,9 @@ using ILGPU;
 
 namespace GpuGradCheck.Kernels;
 
-/// <summary>The exact derivative of the cost to each variable of a list. An item is a slice of a variable's footprint.</summary>
+/// <summary>
+/// The exact derivative of the cost to each variable of a list. An item is a slice of a variable's footprint.
+/// </summary>
 public struct TangentKernel<T, TLayer, TCost> : IKernel
     where T : unmanaged, IScalar<T>
     where TLayer : unmanaged, ILayer

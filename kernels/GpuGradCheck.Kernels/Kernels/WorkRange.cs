@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Kernels;
 
 /// <summary>
-/// The items of one launch. Lanes take blocks of neighbours in turn: a block of one lets a GPU's lanes access neighbouring
-/// memory, longer ones suit a CPU core's cache and still share out what differs from item to item.
+/// The items of one launch. Lanes take blocks of neighbours in turn: a block of one lets a GPU's lanes access
+/// neighbouring memory, longer ones suit a CPU core's cache and still share out what differs from item to item.
 /// </summary>
 /// <param name="begin">The first item.</param>
 /// <param name="end">One past the last.</param>

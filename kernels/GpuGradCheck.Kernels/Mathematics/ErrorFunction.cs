@@ -3,9 +3,9 @@ namespace GpuGradCheck.Mathematics;
 /// <summary>erf x and erfc x = 1 - erf x, from <see cref="Exponential"/> and + - * /.</summary>
 /// <remarks>
 /// <para>
-/// Up to |x| = 1/2 the Taylor series erf x = 2/√π·Σ (-1)^n·x^(2n+1)/(n!·(2n + 1)), taken as x + x·(something small).
-/// Beyond, erfc x = e^(-x²)·g(t)/(1 + 2x) with t = (x - 3)/(x + 3): g is smooth between 1.1 and 1.3 all the way to
-/// infinity (Shepherd and Laframboise 1981), so one polynomial serves the whole tail.
+/// Up to |x| = 1/2 the Taylor series erf x = 2/√π·Σ (-1)^n·x^(2n+1)/(n!·(2n + 1)), taken as x + x·(something
+/// small). Beyond, erfc x = e^(-x²)·g(t)/(1 + 2x) with t = (x - 3)/(x + 3): g is smooth between 1.1 and 1.3 all the
+/// way to infinity (Shepherd and Laframboise 1981), so one polynomial serves the whole tail.
 /// </para>
 /// <para>
 /// That polynomial interpolates e^(x²)·erfc(x)·(1 + 2x) at Chebyshev's points for x from 1/2 to where erfc x

@@ -4,8 +4,8 @@ namespace GpuGradCheck.Mathematics;
 /// <remarks>
 /// <para>
 /// Up to |x| = 0.8, where tanh x is about 2/3, Lambert's continued fraction (1761)
-/// tanh x = x/(1 + z/(3 + z/(5 + z/(7 + …)))) with z = x², ended early and written as x - x·z·U(z)/W(z): polynomials
-/// with whole, positive coefficients and a correction of at most a sixth of x, so no rounding is amplified.
+/// tanh x = x/(1 + z/(3 + z/(5 + z/(7 + …)))) with z = x², ended early and written as x - x·z·U(z)/W(z):
+/// polynomials with whole, positive coefficients and a correction of at most a sixth of x, so no rounding is amplified.
 /// </para>
 /// <para>Beyond, tanh x = 1 - 2/(e^(2x) + 1), whose second term is at most a third.</para>
 /// </remarks>

@@ -5,12 +5,12 @@ namespace GpuGradCheck.Mathematics;
 /// <summary>arctan, arcsin, arccos and the angle of a point, from + - * / and √.</summary>
 /// <remarks>
 /// <para>
-/// arctan x = c + arctan((x - tan c)/(1 + x·tan c)), where c is the nearest of 0, π/8, π/4, 3π/8 and π/2: the argument
-/// left is at most tan(π/16) = 0.199, and the Taylor series short. Only that series, at most 0.0026, is in ordinary
-/// numbers: quotients and sums keep their rounding errors (<see cref="Extended"/>).
+/// arctan x = c + arctan((x - tan c)/(1 + x·tan c)), where c is the nearest of 0, π/8, π/4, 3π/8 and π/2: the
+/// argument left is at most tan(π/16) = 0.199, and the Taylor series short. Only that series, at most 0.0026, is in
+/// ordinary numbers: quotients and sums keep their rounding errors (<see cref="Extended"/>).
 /// </para>
 /// <para>
-/// arcsin x and arccos x are angles of the point (√(1 - x²), x), where 1 - x² = (1 - x)(1 + x) loses nothing near 1.
+/// arcsin x and arccos x are angles of the point (√(1 - x²), x); 1 - x² = (1 - x)(1 + x) loses nothing near 1.
 /// </para>
 /// </remarks>
 public static class InverseTrigonometry

@@ -163,7 +163,8 @@ public static class Logarithm
         double square = 0.5 * (upper * upper);
         double squareRest = 0.5 * ((f - upper) * (f + upper));
 
-        // Each sum with its exact rounding error (Dekker 1971, Fast2Sum): |f| ≥ f²/2, |k·ln 2| is 0 or ≥ 0.69 > |f|.
+        // Each sum with its exact rounding error (Dekker 1971, Fast2Sum):
+        // |f| ≥ f²/2, |k·ln 2| is 0 or ≥ 0.69 > |f|.
         double difference = f - square;
         double differenceLost = (f - difference) - square;
         double whole = k * Ln2.High;

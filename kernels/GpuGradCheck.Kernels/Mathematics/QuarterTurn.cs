@@ -5,9 +5,9 @@ namespace GpuGradCheck.Mathematics;
 /// <summary>Which quarter turn an angle is nearest to, and how far it is from there.</summary>
 /// <remarks>
 /// <para>
-/// x = M·2^e with a whole number M, so x·2/π = M·(2^e·2/π), in whole numbers: the digits of 2^e·2/π worth 4 and more
-/// only add whole turns and are dropped, those far behind the point change nothing, and what lies between is cut out of
-/// 256 stored bits (Payne and Hanek 1983). No digit of x is lost, however much of it the whole turns take away.
+/// x = M·2^e with a whole number M, so x·2/π = M·(2^e·2/π), in whole numbers: the digits of 2^e·2/π worth 4 and
+/// more only add whole turns and are dropped, those far behind the point change nothing, and what lies between is cut
+/// out of 256 stored bits (Payne and Hanek 1983). No digit of x is lost, however much of it the whole turns take away.
 /// </para>
 /// <para>
 /// The fraction has 62 bits in float and 126 in double. No float comes closer to a multiple of π/2 than 2^-30 or so,

@@ -3,9 +3,9 @@ namespace GpuGradCheck.Mathematics;
 /// <summary>sin x, cos x and tan x from + - * / and whole-number arithmetic, for small angles and large.</summary>
 /// <remarks>
 /// <para>
-/// <see cref="QuarterTurn"/> takes multiples of π/2 away and leaves an angle of at most π/4 as a sum of two numbers, so
-/// that near a zero of the sine or cosine no digit is missing. There the Taylor series: sin a = a + (at most a tenth),
-/// cos a = 1 - a²/2 + (at most 0.016), the two large terms being added with their rounding error.
+/// <see cref="QuarterTurn"/> takes multiples of π/2 away and leaves an angle of at most π/4 as a sum of two numbers,
+/// so that near a zero of the sine or cosine no digit is missing. There the Taylor series: sin a = a + (at most a
+/// tenth), cos a = 1 - a²/2 + (at most 0.016), the two large terms being added with their rounding error.
 /// </para>
 /// <para>tan x is the quotient of the two before either is rounded. Infinities give NaN; nothing else does.</para>
 /// </remarks>

@@ -5,8 +5,8 @@ namespace GpuGradCheck.Memory;
 
 /// <summary>
 /// Elements of views, for the inner loops of passes. On the CPU an index out of range reads as zero and stores nothing:
-/// ILGPU's own indexer asserts twice for each element, which costs a quarter of a pass and ends the process where it fails.
-/// Compiled for a device it is the indexer, which checks nothing there (<see cref="OnDevice"/>).
+/// ILGPU's own indexer asserts twice for each element, which costs a quarter of a pass and ends the process where it
+/// fails. Compiled for a device it is the indexer, which checks nothing there (<see cref="OnDevice"/>).
 /// </summary>
 public static unsafe class Elements
 {

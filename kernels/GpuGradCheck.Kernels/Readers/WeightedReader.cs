@@ -5,7 +5,8 @@ using ILGPU;
 namespace GpuGradCheck.Readers;
 
 /// <summary>Duals whose tangents are the weights of all variables that bear one label, and 0 elsewhere.</summary>
-public readonly struct WeightedReader<T, TKink>(ArrayView<T> variables, ArrayView<int> labels, ArrayView<T> weights, int label)
+public readonly struct WeightedReader<T, TKink>(
+    ArrayView<T> variables, ArrayView<int> labels, ArrayView<T> weights, int label)
     : IReader<Dual<T, TKink>>
     where T : unmanaged, IScalar<T>
     where TKink : unmanaged, IKink

@@ -71,8 +71,8 @@ public readonly partial struct Bounded<T>
     public static Bounded<T> Erf(Bounded<T> x) => Rounded(T.Erf(x.value), 1.13 * x.bound, FunctionHalfUlps);
 
     /// <summary>
-    /// The slope is at most 2/sqrt(pi) &lt; 1.13; and, on the side of zero where the value may be tiny, at most the value
-    /// times x + sqrt(x^2 + 2) &lt; 2 x + 1.4143, which grows with x.
+    /// The slope is at most 2/sqrt(pi) &lt; 1.13; and, on the side of zero where the value may be tiny, at most the
+    /// value times x + sqrt(x^2 + 2) &lt; 2 x + 1.4143, which grows with x.
     /// </summary>
     public static Bounded<T> Erfc(Bounded<T> x)
     {

@@ -3,7 +3,9 @@ namespace GpuGradCheck.Scalars;
 /// <content>Roots and powers.</content>
 public readonly partial struct Bounded<T>
 {
-    /// <summary>sqrt(x + d) - sqrt x = d / (sqrt(x + d) + sqrt x), for an exact radicand that is not negative.</summary>
+    /// <summary>
+    /// sqrt(x + d) - sqrt x = d / (sqrt(x + d) + sqrt x), for an exact radicand that is not negative.
+    /// </summary>
     public static Bounded<T> Sqrt(Bounded<T> x)
     {
         T root = T.Sqrt(x.value);
@@ -39,9 +41,9 @@ public readonly partial struct Bounded<T>
     }
 
     /// <summary>
-    /// (x + a)^(y + b) = x^y e^c with |c| &lt;= (|y| + |b|) |a|/(|x| - |a|) + |b ln |x||. Where the base's interval holds
-    /// zero, what its largest magnitude gives, unless the exponent can be zero or less. A base below zero needs an
-    /// exact exponent: no bound without one.
+    /// (x + a)^(y + b) = x^y e^c with |c| &lt;= (|y| + |b|) |a|/(|x| - |a|) + |b ln |x||. Where the base's interval
+    /// holds zero, what its largest magnitude gives, unless the exponent can be zero or less. A base below zero needs
+    /// an exact exponent: no bound without one.
     /// </summary>
     public static Bounded<T> Pow(Bounded<T> x, Bounded<T> y)
     {

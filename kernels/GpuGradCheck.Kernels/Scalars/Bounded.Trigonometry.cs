@@ -16,8 +16,8 @@ public readonly partial struct Bounded<T>
     public static Bounded<T> Cos(Bounded<T> x) => Rounded(T.Cos(x.value), MovedOnCircle(x), FunctionHalfUlps);
 
     /// <summary>
-    /// tan(x + d) - tan x = tan d (1 + tan^2 x) / (1 - tan x tan d); no bound where the interval holds a pole, or beyond
-    /// |x| = 3e35.
+    /// tan(x + d) - tan x = tan d (1 + tan^2 x) / (1 - tan x tan d); no bound where the interval holds a pole, or
+    /// beyond |x| = 3e35.
     /// </summary>
     public static Bounded<T> Tan(Bounded<T> x)
     {

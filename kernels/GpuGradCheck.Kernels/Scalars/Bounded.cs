@@ -123,7 +123,7 @@ public readonly partial struct Bounded<T> : IScalar<Bounded<T>>
     /// <inheritdoc/>
     public static bool IsZero(Bounded<T> value) => T.IsZero(value.value) && T.IsZero(value.bound);
 
-    /// <summary>No underflow: a sum of subnormal numbers is exact, and u |sum| underflows only where the sum is.</summary>
+    /// <summary>No underflow: a sum of subnormals is exact, and u |sum| underflows only where the sum is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Bounded<T> Summed(T value, T propagated) =>
         new(value, (propagated + T.Roundoff * T.Abs(value)) * T.Excess);

@@ -71,8 +71,8 @@ public readonly partial struct Dual<T, TKink> : IScalar<Dual<T, TKink>>
 
     /// <summary>
     /// Where the condition sits at zero and moves along the direction there is a kink: the hull of both slopes, or the
-    /// slope of the side that the direction leads to. Where rounding leaves the sign open, the hull. Where the two values
-    /// differ there is a jump, which has no slope.
+    /// slope of the side that the direction leads to. Where rounding leaves the sign open, the hull. Where the two
+    /// values differ there is a jump, which has no slope.
     /// </summary>
     public static Dual<T, TKink> Select(Dual<T, TKink> condition, Dual<T, TKink> positive, Dual<T, TKink> otherwise)
     {
@@ -80,7 +80,8 @@ public readonly partial struct Dual<T, TKink> : IScalar<Dual<T, TKink>>
         bool isPositive = condition.value > 0;
         if (isKink && TKink.IsOneSided)
             isPositive = condition.tangent > 0;
-        bool isOpen = T.IsUncertain(condition.value) || (isKink && (!TKink.IsOneSided || T.IsUncertain(condition.tangent)));
+        bool isOpen = T.IsUncertain(condition.value)
+            || (isKink && (!TKink.IsOneSided || T.IsUncertain(condition.tangent)));
         var chosen = isPositive ? positive : otherwise;
         if (!isOpen && !isKink)
             return chosen;

@@ -2,8 +2,8 @@ namespace GpuGradCheck;
 
 /// <summary>The elementary functions of a scalar.</summary>
 /// <remarks>
-/// Apart from <see cref="IScalar{TSelf}"/> because ILGPU looks through all of an interface for each call that it compiles:
-/// one that stays short keeps compiling short.
+/// Apart from <see cref="IScalar{TSelf}"/> because ILGPU looks through all of an interface for each call that it
+/// compiles: one that stays short keeps compiling short.
 /// </remarks>
 public interface IFunctions<TSelf>
     where TSelf : unmanaged, IFunctions<TSelf>
@@ -77,7 +77,7 @@ public interface IFunctions<TSelf>
     /// <summary>The angle from -pi/2 to pi/2 with this tangent.</summary>
     static abstract TSelf Atan(TSelf x);
 
-    /// <summary>The angle of the point (x, y), from -pi to pi, with a jump where y changes its sign below x = 0.</summary>
+    /// <summary>The angle of the point (x, y), from -pi to pi, with a jump where y changes sign below x = 0.</summary>
     static abstract TSelf Atan2(TSelf y, TSelf x);
 
     /// <summary>The largest whole number not above x, with a jump at each whole number.</summary>

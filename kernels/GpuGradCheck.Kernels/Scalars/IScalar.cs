@@ -50,7 +50,7 @@ public interface IScalar<TSelf> : IFunctions<TSelf>
     static abstract TSelf Select(TSelf condition, TSelf positive, TSelf otherwise);
 
     /// <summary>
-    /// <paramref name="chosen"/>, widened so that it holds <paramref name="other"/> too, where the scalar carries bounds.
+    /// <paramref name="chosen"/>, widened to hold <paramref name="other"/> too, where the scalar carries bounds.
     /// </summary>
     static abstract TSelf Hull(TSelf chosen, TSelf other);
 

@@ -3,8 +3,8 @@ using ILGPU.Algorithms;
 namespace GpuGradCheck.Scalars;
 
 /// <summary>
-/// A plain double whose exp, log, tanh, powers and trigonometric functions are ILGPU's own, in place of ours. They differ
-/// from device to device, and nothing is proven of their accuracy.
+/// A plain double whose exp, log, tanh, powers and trigonometric functions are ILGPU's own, in place of ours. They
+/// differ from device to device, and nothing is proven of their accuracy.
 /// </summary>
 /// <remarks>
 /// What ILGPU lacks is ours (expm1, log1p, erf, erfc, cbrt), and so is what is exact or rounded once. Needs a context

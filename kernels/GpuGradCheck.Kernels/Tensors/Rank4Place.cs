@@ -1,8 +1,8 @@
 namespace GpuGradCheck;
 
 /// <summary>
-/// Where a row-major tensor of four dimensions lies in a flat vector of variables or outputs: pictures with channels, or
-/// a convolution's weights.
+/// Where a row-major tensor of four dimensions lies in a flat vector of variables or outputs: pictures with channels,
+/// or a convolution's weights.
 /// </summary>
 /// <param name="offset">Index of the first entry.</param>
 /// <param name="batch">The outermost dimension.</param>

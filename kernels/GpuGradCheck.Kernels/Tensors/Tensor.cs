@@ -1,6 +1,6 @@
 namespace GpuGradCheck;
 
-/// <summary>A named tensor: where it lies in a flat vector, row-major, and how random values for it are drawn.</summary>
+/// <summary>A named tensor: where it lies in a flat vector, row-major, and how its random values are drawn.</summary>
 /// <param name="Name">What people call it: input, weight, bias, target.</param>
 /// <param name="Offset">Index of its first entry in the flat vector.</param>
 /// <param name="Shape">Its dimensions, outermost first.</param>

@@ -25,7 +25,7 @@ public struct DifferenceWriter<T, TCost>(
     public readonly PassSum<T> Result => new(sum, noiseSum, largest);
 
     /// <inheritdoc/>
-    // Called for every output of every pass: on the CPU a first translation without optimization is most of a short check.
+    // Called for every output of every pass: on the CPU an unoptimized first translation is most of a short check.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(int index, T value)
     {
@@ -45,7 +45,8 @@ public struct DifferenceWriter<T, TCost>(
         T difference = cost.Difference(index, value, baseValue, ref constants);
         sum += difference;
         T slope = T.Abs(cost.Derivative(index, value, ref constants));
-        T rounding = T.Max(slope * T.Abs(change), T.Abs(difference)) * noise.Growth + T.Abs(sum) * noise.Roundoff + noise.Underflow;
+        T rounding = T.Max(slope * T.Abs(change), T.Abs(difference)) * noise.Growth
+            + T.Abs(sum) * noise.Roundoff + noise.Underflow;
         Add(T.Max(slope * noise.At(index), still) + rounding);
     }
 

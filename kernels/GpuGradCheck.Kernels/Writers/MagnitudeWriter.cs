@@ -4,8 +4,10 @@ using ILGPU;
 
 namespace GpuGradCheck.Writers;
 
-/// <summary>Sums |term(o, y) - term(o, y_base)|: what a change of the cost would be if nothing in it cancelled.</summary>
-public struct MagnitudeWriter<T, TCost>(TCost cost, ArrayView<T> variables, ArrayView<T> baseOutputs, int outputs) : ISummingWriter<T>
+/// <summary>Sums |term(o, y) - term(o, y_base)|: what the cost would change by if nothing in it cancelled.</summary>
+public struct MagnitudeWriter<T, TCost>(
+    TCost cost, ArrayView<T> variables, ArrayView<T> baseOutputs, int outputs)
+    : ISummingWriter<T>
     where T : unmanaged, IScalar<T>
     where TCost : unmanaged, ICost
 {

@@ -19,6 +19,9 @@ public readonly struct OutputNoise<T>(ArrayView<T> outputs, ArrayView<T> cost, T
     /// <summary>What one addition can lose, relative to its result.</summary>
     public T Roundoff => roundoff;
 
-    /// <summary>What one output's operations can lose to underflow: multiplied once, not for each output, because CPUs are slow at that.</summary>
+    /// <summary>
+    /// What one output's operations can lose to underflow: multiplied once, not for each output, because CPUs are slow
+    /// at that.
+    /// </summary>
     public T Underflow => underflow;
 }

@@ -18,7 +18,9 @@ public readonly struct AbsoluteError(int outputs, int constants) : ICost
     T ICost.Term<T, TReader>(int output, T value, ref TReader constants) =>
         T.Abs(value - constants.Read(target[output])) / target.Length;
 
-    /// <summary>|a| - |b| is a - b or b - a where a and b have one sign, and a + b or -(a + b) where they have not.</summary>
+    /// <summary>
+    /// |a| - |b| is a - b or b - a where a and b have one sign, and a + b or -(a + b) where they have not.
+    /// </summary>
     T ICost.Difference<T, TReader>(int output, T value, T baseValue, ref TReader constants)
     {
         T t = constants.Read(target[output]);

@@ -23,8 +23,8 @@ public readonly struct BinaryCrossEntropy(int outputs, int constants) : ICost
     }
 
     /// <summary>
-    /// (1 - t) (p(y) - p(b)) + t (p(-y) - p(-b)), which does not cancel where y is sure and right, for a step over which p
-    /// rises in proportion: ln(1 + s(b) (e^(y - b) - 1)). Values far from each other can be subtracted.
+    /// (1 - t) (p(y) - p(b)) + t (p(-y) - p(-b)), which does not cancel where y is sure and right, for a step over
+    /// which p rises in proportion: ln(1 + s(b) (e^(y - b) - 1)). Values far from each other can be subtracted.
     /// </summary>
     T ICost.Difference<T, TReader>(int output, T value, T baseValue, ref TReader constants)
     {

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Layers.Costs;
 
 /// <summary>
-/// C = 1/n sum_o a_o f(z_o) over all n logits y, with z = -y and a = 1/4 where the target is 1, z = y and a = 3/4 where it
-/// is 0, f(z) = s(z)^2 p(z), s(z) = 1 / (1 + e^-z) and p(z) = ln(1 + e^z): a cross-entropy in which what is sure and
+/// C = 1/n sum_o a_o f(z_o) over all n logits y, with z = -y and a = 1/4 where the target is 1, z = y and a = 3/4 where
+/// it is 0, f(z) = s(z)^2 p(z), s(z) = 1 / (1 + e^-z) and p(z) = ln(1 + e^z): a cross-entropy in which what is sure and
 /// right weighs little (Lin and others, "Focal loss for dense object detection", 2017, with their alpha = 1/4 and gamma
 /// = 2). f'(z) = s(z)^2 (2 s(-z) p(z) + s(z)), in which nothing cancels.
 /// </summary>
@@ -27,8 +27,9 @@ public readonly struct Focal(int outputs, int constants) : ICost
     }
 
     /// <summary>
-    /// f(z) - f(b) = s(z)^2 (p(z) - p(b)) + p(b) (s(z) - s(b)) (s(z) + s(b)), where p(z) - p(b) = ln(1 + s(b) (e^(z - b) - 1))
-    /// and s(z) - s(b) = -s(z) s(-b) (e^(b - z) - 1); far from each other they can be subtracted.
+    /// f(z) - f(b) = s(z)^2 (p(z) - p(b)) + p(b) (s(z) - s(b)) (s(z) + s(b)), where
+    /// p(z) - p(b) = ln(1 + s(b) (e^(z - b) - 1)) and s(z) - s(b) = -s(z) s(-b) (e^(b - z) - 1); far from each other
+    /// they can be subtracted.
     /// </summary>
     T ICost.Difference<T, TReader>(int output, T value, T baseValue, ref TReader constants)
     {

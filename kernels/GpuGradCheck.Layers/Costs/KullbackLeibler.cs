@@ -11,7 +11,8 @@ public readonly struct KullbackLeibler(int outputs, int constants) : ICost
     private readonly VectorPlace target = new(constants, outputs);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Tensor> Constants => [target.Named("target") with { Distribution = Distribution.Probabilities }];
+    public IReadOnlyList<Tensor> Constants =>
+        [target.Named("target") with { Distribution = Distribution.Probabilities }];
 
     /// <inheritdoc/>
     public bool IsAverage => true;

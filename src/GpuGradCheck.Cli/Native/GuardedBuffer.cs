@@ -39,7 +39,7 @@ internal sealed unsafe class GuardedBuffer : IDisposable
         given.CopyTo(Bytes);
     }
 
-    /// <summary>The index of the first element that is no longer what it was filled with; -1 where there is none.</summary>
+    /// <summary>The index of the first element that is no longer what it was filled with, or -1.</summary>
     public int FirstChange(int elementSize)
     {
         int at = Bytes.CommonPrefixLength(given);
@@ -48,5 +48,6 @@ internal sealed unsafe class GuardedBuffer : IDisposable
 
     /// <summary>Whether the bytes around it are as they were.</summary>
     public bool IsWhole =>
-        !new Span<byte>(memory, Guard).ContainsAnyExcept(pattern) && !new Span<byte>(memory + Guard + length, Guard).ContainsAnyExcept(pattern);
+        !new Span<byte>(memory, Guard).ContainsAnyExcept(pattern)
+        && !new Span<byte>(memory + Guard + length, Guard).ContainsAnyExcept(pattern);
 }

@@ -7,8 +7,8 @@ using System.Text;
 namespace GpuGradCheck.Cli.Native;
 
 /// <summary>
-/// The process that holds a native library, so that its crash is not ours. It reads requests from one pipe and writes answers
-/// to another: 0 and the numbers, or 1 and a sentence. A first 0 says that the library is loaded.
+/// The process that holds a native library, so that its crash is not ours. It reads requests from one pipe and writes
+/// answers to another: 0 and the numbers, or 1 and a sentence. A first 0 says that the library is loaded.
 /// </summary>
 internal sealed unsafe class NativeHost : IDisposable
 {
@@ -40,7 +40,10 @@ internal sealed unsafe class NativeHost : IDisposable
 
     public void Dispose() => NativeLibrary.Free(library);
 
-    /// <summary>Answers requests until there are no more. Arguments: the command, the library, a precision, the pipes' handles, who asks.</summary>
+    /// <summary>
+    /// Answers requests until there are no more. Arguments: the command, the library, a precision, the pipes' handles,
+    /// who asks.
+    /// </summary>
     public static int Run(string[] arguments)
     {
         EndWith(int.Parse(arguments[5], CultureInfo.InvariantCulture));
@@ -108,14 +111,18 @@ internal sealed unsafe class NativeHost : IDisposable
         foreach (var (size, what) in new[] { (variables, "variables"), (outputs, "outputs") })
         {
             if (size is < 1 or > int.MaxValue / sizeof(double))
-                throw new InvalidInputException($"{Prefix}sizes says {size} {what}; there must be from 1 to {int.MaxValue / sizeof(double)}");
+            {
+                throw new InvalidInputException(
+                    $"{Prefix}sizes says {size} {what}; there must be from 1 to {int.MaxValue / sizeof(double)}");
+            }
         }
         return new(library, precision, (int)variables, (int)outputs, requests, answers);
     }
 
-    private static nint Function(nint library, string name) => NativeLibrary.TryGetExport(library, Prefix + name, out nint function)
-        ? function
-        : throw new InvalidInputException($"it has no function {Prefix}{name}; see samples/native/gpugradcheck.h");
+    private static nint Function(nint library, string name) =>
+        NativeLibrary.TryGetExport(library, Prefix + name, out nint function)
+            ? function
+            : throw new InvalidInputException($"it has no function {Prefix}{name}; see samples/native/gpugradcheck.h");
 
     private static void Require(int status, string name)
     {
@@ -163,7 +170,9 @@ internal sealed unsafe class NativeHost : IDisposable
         using var cotangents = Filled(outputs);
         using var gradient = Filled(variables);
         Require(backward(point.Pointer, results.Pointer, cotangents.Pointer, gradient.Pointer), name);
-        RequireKept(name, (point, "variables", false), (results, "outputs", false), (cotangents, "cotangents", false), (gradient, "gradient", true));
+        RequireKept(
+            name, (point, "variables", false), (results, "outputs", false), (cotangents, "cotangents", false),
+            (gradient, "gradient", true));
         Send(gradient);
     }
 
@@ -179,9 +188,15 @@ internal sealed unsafe class NativeHost : IDisposable
         foreach (var (buffer, what, mayChange) in buffers)
         {
             if (!buffer.IsWhole)
-                throw new InvalidInputException($"{Prefix}{name} writes outside its {what}; look at the last index of a loop");
+            {
+                throw new InvalidInputException(
+                    $"{Prefix}{name} writes outside its {what}; look at the last index of a loop");
+            }
             if (!mayChange && buffer.FirstChange(ElementSize) is var changed and >= 0)
-                throw new InvalidInputException($"{Prefix}{name} changes {what}[{changed}], which it may only read; work on a copy");
+            {
+                throw new InvalidInputException(
+                    $"{Prefix}{name} changes {what}[{changed}], which it may only read; work on a copy");
+            }
         }
     }
 

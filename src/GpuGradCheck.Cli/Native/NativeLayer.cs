@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace GpuGradCheck.Cli.Native;
 
-/// <summary>A native library as code that can only be run: each thread that calls it has a process of its own.</summary>
+/// <summary>A native library as code that can only be run: each thread that calls it has its own process.</summary>
 internal sealed class NativeLayer : IDisposable
 {
     private readonly string path;
@@ -28,7 +28,11 @@ internal sealed class NativeLayer : IDisposable
             var (variables, outputs, hasFloat) = floats.Sizes();
             bool hasDouble = doubles.Sizes().HasPasses;
             if (!hasFloat && !hasDouble)
-                throw new InvalidInputException($"--native {path}: it has neither gradcheck_forward_f32 nor gradcheck_forward_f64; see samples/native/gpugradcheck.h");
+            {
+                throw new InvalidInputException(
+                    $"--native {path}: it has neither gradcheck_forward_f32 nor gradcheck_forward_f64; "
+                    + "see samples/native/gpugradcheck.h");
+            }
             Function = new(Tensors(variables, outputs, shape))
             {
                 Float = hasFloat ? Passes<float>(Precision.Float, floats) : null,
@@ -76,14 +80,16 @@ internal sealed class NativeLayer : IDisposable
             (variables, outputs) =>
             {
                 var process = Take();
-                process.Call(NativeOperation.Forward, MemoryMarshal.AsBytes(outputs), Bytes(variables), Bytes<T>(outputs));
+                process.Call(
+                    NativeOperation.Forward, MemoryMarshal.AsBytes(outputs), Bytes(variables), Bytes<T>(outputs));
                 idle.Add(process);
             },
             (variables, outputs, cotangents, gradient) =>
             {
                 var process = Take();
                 process.Call(
-                    NativeOperation.Backward, MemoryMarshal.AsBytes(gradient), Bytes(variables), Bytes(outputs), Bytes(cotangents), Bytes<T>(gradient));
+                    NativeOperation.Backward, MemoryMarshal.AsBytes(gradient), Bytes(variables), Bytes(outputs),
+                    Bytes(cotangents), Bytes<T>(gradient));
                 idle.Add(process);
             });
     }

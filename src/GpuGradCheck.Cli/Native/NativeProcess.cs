@@ -32,8 +32,8 @@ internal sealed class NativeProcess : IDisposable
         requests = new(PipeDirection.Out, HandleInheritability.Inheritable);
         answers = new(PipeDirection.In, HandleInheritability.Inheritable);
         var start = Program(
-            NativeHost.Command, Path.GetFullPath(path), precision.Name(), requests.GetClientHandleAsString(), answers.GetClientHandleAsString(),
-            Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            NativeHost.Command, Path.GetFullPath(path), precision.Name(), requests.GetClientHandleAsString(),
+            answers.GetClientHandleAsString(), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         process = Process.Start(start)!;
         process.OutputDataReceived += Heard;
@@ -58,11 +58,15 @@ internal sealed class NativeProcess : IDisposable
     {
         var answer = new byte[2 * sizeof(int) + 1];
         Call(NativeOperation.Sizes, answer);
-        return (BitConverter.ToInt32(answer), BitConverter.ToInt32(answer, sizeof(int)), BitConverter.ToBoolean(answer, 2 * sizeof(int)));
+        return (
+            BitConverter.ToInt32(answer), BitConverter.ToInt32(answer, sizeof(int)),
+            BitConverter.ToBoolean(answer, 2 * sizeof(int)));
     }
 
     /// <summary>One request with its numbers, and the numbers of the answer.</summary>
-    /// <exception cref="InvalidInputException">The library crashed, did not return, or did what it may not do.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The library crashed, did not return, or did what it may not do.
+    /// </exception>
     public void Call(NativeOperation operation, Span<byte> answer, params ReadOnlySpan<byte[]> numbers)
     {
         if (!isLoaded)
@@ -113,7 +117,8 @@ internal sealed class NativeProcess : IDisposable
     {
         string assembly = Assembly.GetExecutingAssembly().Location;
         string self = Environment.ProcessPath!;
-        bool isSelf = assembly.Length == 0 || Path.GetFileNameWithoutExtension(self) == Path.GetFileNameWithoutExtension(assembly);
+        bool isSelf = assembly.Length == 0
+            || Path.GetFileNameWithoutExtension(self) == Path.GetFileNameWithoutExtension(assembly);
         // As a tool or under another host, the program is a library that dotnet runs.
         string dotnet = Path.GetFileNameWithoutExtension(self) == "dotnet"
             ? self
@@ -143,7 +148,8 @@ internal sealed class NativeProcess : IDisposable
         string how = process.ExitCode switch
         {
             _ when isOverdue => string.Create(
-                CultureInfo.InvariantCulture, $"did not return within {allowed.TotalSeconds} s (--launch-limit): look for a loop that does not end"),
+                CultureInfo.InvariantCulture,
+                $"did not return within {allowed.TotalSeconds} s (--launch-limit): look for a loop that does not end"),
             128 + 9 => "was killed (signal 9), as a system does when memory runs out",
             128 + 11 => "crashed (signal 11, an address that is not its own)",
             128 + 6 => "aborted (signal 6)",
