@@ -8,8 +8,8 @@ namespace GpuGradCheck;
 public static class GradientChecker
 {
     /// <summary>
-    /// What in the code of a layer ILGPU would compile wrongly or not at all, one line each: where, what, and what to write
-    /// instead. A check asks this first.
+    /// What in the code of a layer ILGPU would compile wrongly or not at all, one line each: where, what, and what to
+    /// write instead. A check asks this first.
     /// </summary>
     public static IReadOnlyList<string> Validate<TLayer>()
         where TLayer : struct, ILayer => DeviceCode.Complaints(typeof(TLayer));
@@ -18,32 +18,45 @@ public static class GradientChecker
     /// <param name="layer">The layer.</param>
     /// <param name="options">What to check it with; every default needs no tuning.</param>
     /// <param name="cancellation">Takes effect between launches, which are short.</param>
-    /// <exception cref="UsageException">The options make no sense for the layer, or a device cannot run its code.</exception>
+    /// <exception cref="UsageException">
+    /// The options make no sense for the layer, or a device cannot run its code.
+    /// </exception>
     /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
-    /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
+    /// <exception cref="DeviceNotAvailableException">
+    /// A device is not there, cannot be used or lacks a precision.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">A device has not enough memory.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
     /// <exception cref="LayerContractException">The layer broke its contract.</exception>
-    public static GradientReport Check(ILayer layer, CheckOptions? options = null, CancellationToken cancellation = default)
+    public static GradientReport Check(
+        ILayer layer, CheckOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(layer);
         return Check(layer.GetType().Name, layer, options, null, cancellation);
     }
 
-    /// <summary>Checks a layer: lays it out, plans, finds the truth at the point, and holds every run against it.</summary>
+    /// <summary>
+    /// Checks a layer: lays it out, plans, finds the truth at the point, and holds every run against it.
+    /// </summary>
     /// <param name="name">What the report calls the layer.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="options">What to check it with.</param>
     /// <param name="progress">Told how far each stage is, by several threads at once.</param>
     /// <param name="cancellation">Takes effect between launches, which are short.</param>
-    /// <exception cref="UsageException">The options make no sense for the layer, or a device cannot run its code.</exception>
+    /// <exception cref="UsageException">
+    /// The options make no sense for the layer, or a device cannot run its code.
+    /// </exception>
     /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
-    /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
+    /// <exception cref="DeviceNotAvailableException">
+    /// A device is not there, cannot be used or lacks a precision.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">A device has not enough memory.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
-    /// <exception cref="LayerContractException">The layer broke its contract, or does not come back from a launch.</exception>
+    /// <exception cref="LayerContractException">
+    /// The layer broke its contract, or does not come back from a launch.
+    /// </exception>
     public static GradientReport Check(
         string name, ILayer layer, CheckOptions? options = null, IProgress<CheckProgress>? progress = null,
         CancellationToken cancellation = default)
@@ -56,7 +69,8 @@ public static class GradientChecker
     }
 
     /// <summary>Finds the truth at the point of a plan, and holds every run against it.</summary>
-    internal static GradientReport Check(CheckPlan plan, IProgress<CheckProgress>? progress, CancellationToken cancellation) =>
+    internal static GradientReport Check(
+        CheckPlan plan, IProgress<CheckProgress>? progress, CancellationToken cancellation) =>
         LaunchWatch.Run(plan.Problem.Name, plan.Options.LaunchLimit, watch =>
         {
             using var devices = new OpenDevices(plan.Options.Math);
@@ -74,7 +88,9 @@ public static class GradientChecker
             return new GradientReport(plan.Problem, plan.Options, [.. runs]);
 
             Device[] Others(Device first) =>
-                plan.Options.Together ? [.. plan.Devices.Select(info => devices[info]).Where(device => device != first)] : [];
+                plan.Options.Together
+                    ? [.. plan.Devices.Select(info => devices[info]).Where(device => device != first)]
+                    : [];
         });
 
     /// <summary>One check on every device, in every precision and with all these functions, side by side.</summary>
@@ -84,9 +100,13 @@ public static class GradientChecker
     /// <param name="functions">Whose elementary functions to compute with.</param>
     /// <param name="progress">Told how far each stage is, by several threads at once.</param>
     /// <param name="cancellation">Takes effect between launches, which are short.</param>
-    /// <exception cref="UsageException">There are no two runs to compare, or the options make no sense for the layer.</exception>
+    /// <exception cref="UsageException">
+    /// There are no two runs to compare, or the options make no sense for the layer.
+    /// </exception>
     /// <exception cref="InvalidInputException">A tensor or gradient that was given does not fit.</exception>
-    /// <exception cref="DeviceNotAvailableException">A device is not there, cannot be used or lacks a precision.</exception>
+    /// <exception cref="DeviceNotAvailableException">
+    /// A device is not there, cannot be used or lacks a precision.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">A device has not enough memory.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="KernelCompilationException">The layer does not compile for a device.</exception>
@@ -98,28 +118,42 @@ public static class GradientChecker
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Together)
-            throw new UsageException("compare: devices that share one run (--together) leave nothing to compare; leave it out");
+        {
+            throw new UsageException(
+                "compare: devices that share one run (--together) leave nothing to compare; leave it out");
+        }
         int devices = DeviceCatalog.Choose(options.Devices).Count;
         if (devices * options.Precisions.Count * functions.Count < 2)
-            throw new UsageException("compare: there is only one run; give two devices (--device cpu,opencl) or two precisions (--precision both)");
+        {
+            throw new UsageException(
+                "compare: there is only one run; give two devices (--device cpu,opencl) or two precisions "
+                + "(--precision both)");
+        }
         // Code that a device would compile wrongly is not refused: to show what becomes of it is what this is for.
         var problem = Problem.Create(name, layer, Catalog.Cost(options.Cost));
         GradientReport[] checks =
-            [.. functions.Select(each => Check(new CheckPlan(problem, options with { Math = each }), progress, cancellation))];
+        [
+            .. functions.Select(each =>
+                Check(new CheckPlan(problem, options with { Math = each }), progress, cancellation)),
+        ];
         return new(checks[0] with { Runs = [.. checks.SelectMany(check => check.Runs)] });
     }
 
     /// <summary>Checks code that can only be run: against central differences, in the precisions that it has.</summary>
     /// <param name="name">What the report calls it.</param>
     /// <param name="box">The code.</param>
-    /// <param name="options">What to check it with; math functions are the code's own, and host code runs on the CPU.</param>
+    /// <param name="options">
+    /// What to check it with; math functions are the code's own, and host code runs on the CPU.
+    /// </param>
     /// <param name="progress">Told how far each stage is, by several threads at once.</param>
     /// <param name="cancellation">Takes effect between launches.</param>
     /// <exception cref="UsageException">The options make no sense for the code.</exception>
     /// <exception cref="InvalidInputException">A tensor that was given does not fit.</exception>
     /// <exception cref="InsufficientMemoryException">A device has not enough memory.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="LayerContractException">It changes its inputs, writes only part of its gradient, throws, or does not return.</exception>
+    /// <exception cref="LayerContractException">
+    /// It changes its inputs, writes only part of its gradient, throws, or does not return.
+    /// </exception>
     public static GradientReport Check(
         string name, BlackBox box, CheckOptions? options = null, IProgress<CheckProgress>? progress = null,
         CancellationToken cancellation = default)
@@ -129,7 +163,11 @@ public static class GradientChecker
         if (options.Gradients.Count > 0)
             throw new UsageException($"{name} computes its gradient itself; give none, or check a layer");
         if (options.Coverage.Mode == CoverageMode.Projected)
-            throw new UsageException($"{name} can only be run, and --coverage projected needs a layer's own code for exact derivatives; use sampled:K or all");
+        {
+            throw new UsageException(
+                $"{name} can only be run, and --coverage projected needs a layer's own code for exact derivatives; "
+                + "use sampled:K or all");
+        }
         options = options with
         {
             Devices = box is DeviceFunction ? options.Devices : ["cpu"],
@@ -138,7 +176,10 @@ public static class GradientChecker
             Precisions = [.. options.Precisions.Where(box.Precisions.Contains)],
         };
         if (options.Precisions.Count == 0)
-            throw new UsageException($"{name} does not compute in the precision asked for; it has {string.Join(" and ", box.Precisions.Select(each => each.Name()))}");
+        {
+            string known = string.Join(" and ", box.Precisions.Select(each => each.Name()));
+            throw new UsageException($"{name} does not compute in the precision asked for; it has {known}");
+        }
         var problem = Problem.Create(name, box, Catalog.Cost(options.Cost));
         var plan = new CheckPlan(problem, options);
         return LaunchWatch.Run(name, options.LaunchLimit, watch =>
@@ -148,7 +189,8 @@ public static class GradientChecker
                 from info in plan.Devices
                 let device = devices[info]
                 from precision in options.Precisions
-                select new BlackBoxCheck(plan, box, device, precision).Check(new(device, progress, cancellation) { Watch = watch });
+                select new BlackBoxCheck(plan, box, device, precision)
+                    .Check(new(device, progress, cancellation) { Watch = watch });
             return new GradientReport(problem, options, [.. runs]);
         });
     }

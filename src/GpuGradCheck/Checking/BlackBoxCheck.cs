@@ -7,8 +7,8 @@ using GpuGradCheck.Steps;
 namespace GpuGradCheck.Checking;
 
 /// <summary>
-/// The check of a black box in one precision: its gradient against central differences, with the noise of both measured.
-/// What is proven for a layer is here as sure as the measurement.
+/// The check of a black box in one precision: its gradient against central differences, with the noise of both
+/// measured. What is proven for a layer is here as sure as the measurement.
 /// </summary>
 internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device, Precision precision)
 {
@@ -60,7 +60,8 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
     }
 
     private Evidence Judge(
-        IBlackBoxRun run, ForwardResult forward, BackwardResult backward, NumericGradient numeric, double[] measured, Lazy<double[]?> earlier)
+        IBlackBoxRun run, ForwardResult forward, BackwardResult backward, NumericGradient numeric, double[] measured,
+        Lazy<double[]?> earlier)
     {
         using var passes = run.PerturbMagnitudes();
         double[] magnitudes = Magnitudes.Of(numeric, plan.Measured, passes);
@@ -71,10 +72,12 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
         var site = new FaultSite(problem, plan.Options.Seed, plan.Point, forward.Outputs, numeric.Values, earlier);
         double[] gradient = plan.Plant?.Apply(backward.Gradient, site) ?? backward.Gradient;
         var truth = new ExactGradient(
-            numeric.Values, Array.ConvertAll(numeric.Bounds, bound => Caution * bound), magnitudes, [.. Kinks(numeric)], []);
+            numeric.Values, Array.ConvertAll(numeric.Bounds, bound => Caution * bound), magnitudes,
+            [.. Kinks(numeric)], []);
         var gradients = new Gradients(
             gradient, bounds, gradient, bounds, truth.Nearest(gradient), numeric.Values,
-            !forward.IsDeterministic || !backward.IsDeterministic || IsLinear(run, backward), new bool[problem.Variables])
+            !forward.IsDeterministic || !backward.IsDeterministic || IsLinear(run, backward),
+            new bool[problem.Variables])
         {
             Judged = plan.Measured,
         };
@@ -92,7 +95,8 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
         double[] others = Array.ConvertAll(Linearity.OtherCotangents(own), value => precision.Round(value));
         double[] theirs = run.GradientOf(others);
         double[] sum = run.GradientOf([.. own.Zip(others, (left, right) => precision.Round(left + right))]);
-        double largest = backward.Gradient.Concat(theirs).Concat(sum).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        double largest = backward.Gradient.Concat(theirs).Concat(sum)
+            .Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         double granted = GrantedToSums * precision.UnitRoundoff() * largest;
         return Linearity.Holds(backward.Gradient, theirs, sum, _ => granted, own);
     }
@@ -100,6 +104,9 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
     private static IEnumerable<string> Notes(IBlackBoxRun run)
     {
         if (run.Accumulates)
-            yield return "backward adds to what the gradient's buffer holds: it was given zeros, and whoever calls it must do the same";
+        {
+            yield return "backward adds to what the gradient's buffer holds: it was given zeros, and whoever calls it "
+                + "must do the same";
+        }
     }
 }

@@ -63,8 +63,8 @@ internal sealed class CheckPlan
     public IReadOnlyList<DeviceInfo> Devices { get; }
 
     /// <summary>
-    /// Where the exact gradient is computed. The CPU accelerator runs the layer's own code, without a compiler of ILGPU's
-    /// or a driver's between; where it takes no part it is the first device with doubles, and the CPU if there is none.
+    /// Where the exact gradient is computed. The CPU accelerator runs the layer's own code, without ILGPU's compiler or
+    /// a driver's between; where it takes no part it is the first device with doubles, and the CPU if there is none.
     /// </summary>
     public DeviceInfo ExactDevice =>
         Devices.FirstOrDefault(device => device is { Kind: DeviceKind.Cpu, HasDouble: true })
@@ -81,7 +81,10 @@ internal sealed class CheckPlan
         if (!double.IsFinite(Options.Scale) || Options.Scale <= 0)
             throw new UsageException($"--scale {Text.Number(Options.Scale)}: give a finite number above 0");
         if (Options.LaunchLimit <= TimeSpan.Zero && Options.LaunchLimit != Timeout.InfiniteTimeSpan)
-            throw new UsageException($"--launch-limit {Text.Number(Options.LaunchLimit.TotalSeconds)}: give a number of seconds above 0");
+        {
+            throw new UsageException(
+                $"--launch-limit {Text.Number(Options.LaunchLimit.TotalSeconds)}: give a number of seconds above 0");
+        }
         foreach (double step in (Options.Sweep ?? []).Concat(Options.Step is { } one ? [one] : []))
         {
             if (!double.IsFinite(step) || step <= 0)
@@ -105,8 +108,8 @@ internal sealed class CheckPlan
         if ((long)dimensions * Problem.Variables > Array.MaxLength)
         {
             throw new UsageException(
-                $"{Problem.Name} has {Problem.Variables} variables, read by groups of {dimensions} dimensions: that is over {Array.MaxLength} "
-                + "numbers for where each is read; give a smaller shape");
+                $"{Problem.Name} has {Problem.Variables} variables, read by groups of {dimensions} dimensions: "
+                + $"that is over {Array.MaxLength} numbers for where each is read; give a smaller shape");
         }
     }
 
@@ -141,7 +144,10 @@ internal sealed class CheckPlan
         if (Devices.Count < 2)
             throw new UsageException("--together: there is only one device; give several, such as --device cpu,opencl");
         if (Options.Math != MathFunctions.Portable)
-            throw new UsageException("--together: only --math portable has the same bits on every device; leave out one of the two");
+        {
+            throw new UsageException(
+                "--together: only --math portable has the same bits on every device; leave out one of the two");
+        }
     }
 
     private static string Shaped(IReadOnlyList<int> shape) => shape.Count == 0 ? "one number" : string.Join('x', shape);

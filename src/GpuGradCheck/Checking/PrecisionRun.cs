@@ -8,7 +8,9 @@ using GpuGradCheck.Steps;
 
 namespace GpuGradCheck.Checking;
 
-/// <summary>The check on one device in one precision, held against the reference; others can share its perturbed passes.</summary>
+/// <summary>
+/// The check on one device in one precision, held against the reference; others can share its perturbed passes.
+/// </summary>
 internal sealed class PrecisionRun(
     CheckPlan plan, Reference reference, Device device, Precision precision, params IReadOnlyList<Device> others)
 {
@@ -38,7 +40,12 @@ internal sealed class PrecisionRun(
             OutputBounds = bounded.OutputBounds,
             SharedWith = [.. others.Select(other => other.Info)],
             Steps = steps,
-            Reasons = [.. report.Reasons, .. Unplanted(measured.Backward.Gradient, Planted(measured.Backward.Gradient)), .. SweepText.Of(steps, precision, report.Cost)],
+            Reasons =
+            [
+                .. report.Reasons,
+                .. Unplanted(measured.Backward.Gradient, Planted(measured.Backward.Gradient)),
+                .. SweepText.Of(steps, precision, report.Cost),
+            ],
             Milliseconds = new(
                 total.Elapsed.TotalMilliseconds,
                 (device.CompileTime - compiledBefore).TotalMilliseconds,
@@ -47,7 +54,9 @@ internal sealed class PrecisionRun(
         };
     }
 
-    /// <summary>The layer's own code with bounds in this precision; the reference has it where that is double.</summary>
+    /// <summary>
+    /// The layer's own code with bounds in this precision; the reference has it where that is double.
+    /// </summary>
     public BoundedResult Bounded(TiledLauncher launcher)
     {
         if (precision == Precision.Double && reference.IsOn(device.Info))
@@ -93,7 +102,9 @@ internal sealed class PrecisionRun(
     {
         double[] scales = Scales.Of(problem, truth.Exact.Magnitudes);
         var gradients = Gather(measured, plant, scales, truth);
-        return new(measured.Forward, measured.Backward, measured.Numeric, gradients, new(gradients, scales, problem.Differentiable));
+        return new(
+            measured.Forward, measured.Backward, measured.Numeric, gradients,
+            new(gradients, scales, problem.Differentiable));
     }
 
     /// <summary>The verdict and what is wrong, as everyone is told.</summary>
@@ -103,7 +114,9 @@ internal sealed class PrecisionRun(
             Diagnosis = Diagnostician.Diagnose(problem, plan.Point, evidence, reference.Earlier),
         };
 
-    /// <summary>The layer's own formula, with the planted bug where it is what is checked and not a given gradient.</summary>
+    /// <summary>
+    /// The layer's own formula, with the planted bug where it is what is checked and not a given gradient.
+    /// </summary>
     private double[] Own(Func<double[], double[]> plant)
     {
         double[] own = plant(reference.Formula.Gradient);
@@ -146,11 +159,14 @@ internal sealed class PrecisionRun(
                 continue;
             given.Values.CopyTo(analytic, tensor.Offset);
             isGiven.AsSpan(tensor.Offset, tensor.Length).Fill(true);
-            // Computed in float at least, at a point as coarsely rounded as it is here; then rounded to the file's format.
+            // Computed in float at least, at a point as coarsely rounded as here; then rounded to the file's format.
             var computed = given.Element == NpyElement.Float64 ? plan.Coarsest : Precision.Float;
             var (stored, underflow) = (given.Element.UnitRoundoff(), given.Element.Underflow());
             for (int k = tensor.Offset; k < tensor.End; k++)
-                bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * computed.UnitRoundoff() * scales[k]) + stored * Math.Abs(analytic[k]) + underflow;
+            {
+                bounds[k] = Math.Max(bounds[k], RoundingsOfOthers * computed.UnitRoundoff() * scales[k])
+                    + stored * Math.Abs(analytic[k]) + underflow;
+            }
         }
         analytic = plant(analytic);
         double[] formula = plant(reference.Formula.Gradient);

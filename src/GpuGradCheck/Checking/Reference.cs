@@ -5,8 +5,8 @@ using GpuGradCheck.Projections;
 namespace GpuGradCheck.Checking;
 
 /// <summary>
-/// The truth at a point, which every device and precision is held against: the exact gradient from duals in double,
-/// and the backward code's own result in double, both with error bounds. Who asks for what is not there yet waits for it.
+/// The truth at a point, which every device and precision is held against: the exact gradient from duals in double, and
+/// the backward code's own result in double, both with error bounds. Who asks for what is not there yet waits.
 /// </summary>
 internal sealed class Reference : IDisposable
 {
@@ -34,7 +34,8 @@ internal sealed class Reference : IDisposable
     public ExactGradient Exact => exact.Task.GetAwaiter().GetResult();
 
     /// <summary>
-    /// What a formula is held against: the exact gradient, and where only a sample of it was taken what directions say of the rest.
+    /// What a formula is held against: the exact gradient, and where only a sample of it was taken what directions say
+    /// of the rest.
     /// </summary>
     public Truth TruthFor(double[] gradient)
     {
@@ -58,7 +59,9 @@ internal sealed class Reference : IDisposable
     /// <summary>How long that took.</summary>
     public TimeSpan ExactTime { get; private set; }
 
-    /// <summary>The backward code's own result at the point that the seed before draws; null where nothing is drawn.</summary>
+    /// <summary>
+    /// The backward code's own result at the point that the seed before draws; null where nothing is drawn.
+    /// </summary>
     public Lazy<double[]?> Earlier { get; }
 
     /// <summary>Computes all of it on a device.</summary>
@@ -69,8 +72,11 @@ internal sealed class Reference : IDisposable
         return reference;
     }
 
-    /// <summary>Begins to compute it on the plan's device for it, opened once more, beside whatever else is done.</summary>
-    public static Reference Start(CheckPlan plan, IProgress<CheckProgress>? progress, LaunchWatch watch, CancellationToken cancellation)
+    /// <summary>
+    /// Begins to compute it on the plan's device for it, opened once more, beside whatever else is done.
+    /// </summary>
+    public static Reference Start(
+        CheckPlan plan, IProgress<CheckProgress>? progress, LaunchWatch watch, CancellationToken cancellation)
     {
         var reference = new Reference(plan, cancellation);
         reference.work = Task.Run(() => reference.OpenAndCompute(progress, watch), CancellationToken.None);

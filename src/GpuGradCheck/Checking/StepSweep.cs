@@ -20,7 +20,8 @@ internal sealed class StepSweep(CheckPlan plan, Precision precision, ILayerRun r
     }
 
     /// <summary>At each step, how far the three gradients are apart.</summary>
-    public IReadOnlyList<StepReport> Against(Gradients gradients) => [.. Steps().Select(step => Swept(step, gradients))];
+    public IReadOnlyList<StepReport> Against(Gradients gradients) =>
+        [.. Steps().Select(step => Swept(step, gradients))];
 
     private IEnumerable<double> Steps() => plan.Options.Sweep switch
     {
@@ -37,7 +38,10 @@ internal sealed class StepSweep(CheckPlan plan, Precision precision, ILayerRun r
         return new(
             step,
             Discrepancies.Of(gradients, numeric.Values),
-            isAffordable ? Discrepancy.Between(gradients.OfMeasured(Summed(step, gradients.Measured)), gradients.OfMeasured(gradients.Analytic)) : null);
+            isAffordable
+                ? Discrepancy.Between(
+                    gradients.OfMeasured(Summed(step, gradients.Measured)), gradients.OfMeasured(gradients.Analytic))
+                : null);
     }
 
     private double[] Summed(double step, int[] measured)

@@ -1,12 +1,14 @@
 namespace GpuGradCheck.Comparison;
 
 /// <summary>
-/// The verdict on one entry, with d = |gradient - exact|, the bound b of what rounding can have done to both together, the
-/// entry's scale s, and its own magnitude G &lt;= s: what the derivative would be if nothing in it cancelled.
+/// The verdict on one entry, with d = |gradient - exact|, the bound b of what rounding can have done to both together,
+/// the entry's scale s, and its own magnitude G &lt;= s: what the derivative would be if nothing in it cancelled.
 /// </summary>
 internal static class EntryRule
 {
-    /// <summary>A smaller difference, relative to the entry's own magnitude, is a constant cut short and no bug worth a failure.</summary>
+    /// <summary>
+    /// A smaller difference, relative to the entry's own magnitude, is a constant cut short and no bug worth a failure.
+    /// </summary>
     public const double Immaterial = 1e-6;
 
     /// <summary>Beyond this share of the scale an entry is not worth calling known.</summary>

@@ -44,24 +44,30 @@ internal sealed class GradientComparison
     /// <summary>The entries that are judged; nothing is said of others.</summary>
     public int[] Judged { get; }
 
-    /// <summary>The verdict on the backward code's formula, entry by entry; correct where there is no code to judge.</summary>
+    /// <summary>
+    /// The verdict on the backward code's formula, entry by entry; correct where there is no code to judge.
+    /// </summary>
     public EntryVerdict[] Formula { get; }
 
     /// <summary>The verdict on each entry.</summary>
     public EntryVerdict[] Entries { get; }
 
-    /// <summary>Variables that tie, each with a valid subgradient of its own although together they have none.</summary>
+    /// <summary>
+    /// Variables that tie, each with a valid subgradient of its own although together they have none.
+    /// </summary>
     public IReadOnlyList<Kink> WrongTies { get; }
 
-    /// <summary>Number of entries whose exact derivative is proven to differ from zero, by more than a difference that is let pass.</summary>
+    /// <summary>
+    /// Number of entries whose exact derivative is proven to differ from zero by more than is let pass.
+    /// </summary>
     public int Informative { get; }
 
     /// <summary>Tensors of whose entries none is.</summary>
     public IReadOnlyList<Tensor> Silent { get; }
 
     /// <summary>
-    /// Tensors whose formula is proven to be off, entry by entry by no more than a constant cut short could be, but all together
-    /// by more of a derivative that cancels than can be let pass.
+    /// Tensors whose formula is proven to be off, entry by entry by no more than a constant cut short could be, but all
+    /// together by more of a derivative that cancels than can be let pass.
     /// </summary>
     public IReadOnlyList<Tensor> Doubtful { get; }
 
@@ -69,8 +75,8 @@ internal sealed class GradientComparison
     public double LargestMagnitude => Judged.Max(k => gradients.Exact.Magnitudes[k]);
 
     /// <summary>
-    /// Whether backward is proven not to be linear in its cotangents: wrong, even where its entries happen to be right, as
-    /// they are where every cotangent is 1.
+    /// Whether backward is proven not to be linear in its cotangents: wrong, even where its entries happen to be right,
+    /// as they are where every cotangent is 1.
     /// </summary>
     public bool IsNonlinear => !gradients.IsLinear && gradients.IsGiven.Contains(false);
 
@@ -83,8 +89,11 @@ internal sealed class GradientComparison
     /// <summary>The largest |analytic - exact| relative to its scale: what the precision under test loses.</summary>
     public double Accuracy => LargestFinite(RelativeError);
 
-    /// <summary>The largest bound relative to its scale: a larger error of the formula would have been noticed.</summary>
-    public double Noticed => Math.Max(LargestFinite(k => Math.Max(RelativeFormulaBound(k), EntryRule.Immaterial)), Rest?.Missed ?? 0);
+    /// <summary>
+    /// The largest bound relative to its scale: a larger error of the formula would have been noticed.
+    /// </summary>
+    public double Noticed => Math.Max(
+        LargestFinite(k => Math.Max(RelativeFormulaBound(k), EntryRule.Immaterial)), Rest?.Missed ?? 0);
 
     /// <summary>The worst entries, worst first: by verdict, then by relative error.</summary>
     public IEnumerable<int> Worst(int count)
@@ -126,7 +135,8 @@ internal sealed class GradientComparison
     /// </summary>
     public (int Entry, double RelativeError)? Inexact()
     {
-        var proven = Judged.Where(IsProvenOff).Select(k => (Entry: k, RelativeError: Relative(FormulaError(k), k))).ToList();
+        var proven = Judged.Where(IsProvenOff)
+            .Select(k => (Entry: k, RelativeError: Relative(FormulaError(k), k))).ToList();
         return proven.Count > 0 ? proven.MaxBy(each => each.RelativeError) : null;
     }
 
@@ -137,7 +147,9 @@ internal sealed class GradientComparison
     public int[] LostToFunctions() =>
         [.. Judged.Where(k => !IsBoundProven(k) && Formula[k] == EntryVerdict.Correct && Error(k) > Bound(k))];
 
-    /// <summary>Whether an entry is not finite although the formula is right: the precision under test could not hold it.</summary>
+    /// <summary>
+    /// Whether an entry is not finite although the formula is right: the precision under test could not hold it.
+    /// </summary>
     public bool HasNoNumber(int k) => !gradients.IsGiven[k] && !double.IsFinite(gradients.Analytic[k])
         && (gradients.HasOverflowed || Math.Abs(gradients.Exact.Values[k]) > gradients.Largest);
 
@@ -192,16 +204,19 @@ internal sealed class GradientComparison
         return Math.Abs(gradients.Exact.Values[k]) > (gradients.IsGiven[k] ? Math.Max(hidden, Bound(k)) : hidden);
     }
 
-    // What counts is the error that was made and not the one that rounding could have made, beside a truth that is known.
-    // Nothing is proven wrong by a bound that is none.
+    // What counts is the error that was made and not the one that rounding could have made, beside a truth that is
+    // known. Nothing is proven wrong by a bound that is none.
     private EntryVerdict JudgeValue(int k) => HasNoNumber(k)
         ? EntryVerdict.Undecided
         : EntryRule.Judge(
-            gradients.Analytic[k], gradients.Exact.Values[k], IsBoundProven(k) ? Bound(k) : Math.Max(Bound(k), Error(k)),
+            gradients.Analytic[k], gradients.Exact.Values[k],
+            IsBoundProven(k) ? Bound(k) : Math.Max(Bound(k), Error(k)),
             Math.Max(Error(k), gradients.Exact.Bounds[k]), scales[k],
             gradients.Exact.Magnitudes[k]);
 
-    /// <summary>Whether every derivative is known to be nothing beside what cancelled in it; at a kink one side's is something.</summary>
+    /// <summary>
+    /// Whether every derivative is known to be nothing beside what cancelled in it; at a kink one side's is something.
+    /// </summary>
     private bool IsVacuous()
     {
         foreach (int k in Judged)
@@ -238,7 +253,11 @@ internal sealed class GradientComparison
             return Verdict.Wrong;
         // What was projected is the layer's own gradient, and a given one can be right where that is not.
         if (Rest is { Outcome: not Verdict.Correct } open)
-            return open.Outcome == Verdict.Wrong && !gradients.IsGiven.Contains(true) ? Verdict.Wrong : Verdict.Undecided;
+        {
+            return open.Outcome == Verdict.Wrong && !gradients.IsGiven.Contains(true)
+                ? Verdict.Wrong
+                : Verdict.Undecided;
+        }
         if (IsVacuous())
             return Verdict.Vacuous;
         // Where every entry sits on a kink, any subgradient passes and nothing has been shown.

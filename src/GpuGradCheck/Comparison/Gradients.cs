@@ -3,7 +3,9 @@ using GpuGradCheck.Execution;
 namespace GpuGradCheck.Comparison;
 
 /// <summary>What one run brought to the comparison: one entry for each differentiable variable in each.</summary>
-/// <param name="Analytic">What backward, or whoever computed the gradient, returned in the precision under test.</param>
+/// <param name="Analytic">
+/// What backward, or whoever computed the gradient, returned in the precision under test.
+/// </param>
 /// <param name="AnalyticBounds">How far rounding can have moved each of these.</param>
 /// <param name="Formula">What the same backward code returns in double.</param>
 /// <param name="FormulaBounds">How far rounding can have moved each of those.</param>
@@ -41,8 +43,8 @@ internal sealed record Gradients(
     public MathFunctions Functions { get; init; }
 
     /// <summary>
-    /// Whether <see cref="AnalyticBounds"/> are bounds of what backward computed with; they are those of our functions, with
-    /// every operation rounded.
+    /// Whether <see cref="AnalyticBounds"/> are bounds of what backward computed with; they are those of our functions,
+    /// with every operation rounded.
     /// </summary>
     public bool AreBoundsProven => Functions == MathFunctions.Portable;
 }

@@ -23,5 +23,6 @@ internal static class Scales
         return scales;
     }
 
-    private static double Typical(double[] magnitudes) => Norm.RootMeanSquare(Array.FindAll(magnitudes, double.IsFinite));
+    private static double Typical(double[] magnitudes) =>
+        Norm.RootMeanSquare(Array.FindAll(magnitudes, double.IsFinite));
 }

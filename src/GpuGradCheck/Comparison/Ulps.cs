@@ -1,11 +1,13 @@
 namespace GpuGradCheck.Comparison;
 
-/// <summary>How far apart two numbers are, in ULP: how many steps from one number of a precision to the next lead from one to the other.</summary>
+/// <summary>
+/// How far apart two numbers are, in ULP: how many steps from a precision's number to the next lie between them.
+/// </summary>
 internal static class Ulps
 {
     /// <summary>
-    /// The distance after rounding to the precision: 0 between both zeros and between two NaN, whose signs mean nothing;
-    /// infinite between NaN or an infinity and anything else.
+    /// The distance after rounding to the precision: 0 between both zeros and between two NaN, whose signs mean
+    /// nothing; infinite between NaN or an infinity and anything else.
     /// </summary>
     public static double Between(double left, double right, Precision precision)
     {
@@ -17,7 +19,8 @@ internal static class Ulps
 
     /// <summary>Whether they have the same bits; any NaN counts as the same.</summary>
     public static bool AreSame(double left, double right) =>
-        BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right) || double.IsNaN(left) && double.IsNaN(right);
+        BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right)
+        || double.IsNaN(left) && double.IsNaN(right);
 
     /// <summary>The number's place among all of its precision, counted from zero.</summary>
     private static Int128 Rank(double value, Precision precision)

@@ -1,8 +1,8 @@
 namespace GpuGradCheck;
 
 /// <summary>
-/// Code that can be run and not looked into: no exact derivative and no proven bound is to be had of it. It is held against
-/// central differences, whose noise and truncation are measured.
+/// Code that can be run and not looked into: no exact derivative and no proven bound is to be had of it. It is held
+/// against central differences, whose noise and truncation are measured.
 /// </summary>
 public abstract class BlackBox
 {

@@ -16,7 +16,9 @@ public static class Catalog
             .Select(cost => new CostDefinition(cost.Mark.Name, cost.Mark.Formula, cost.Type))
             .OrderBy(cost => cost.Name)];
 
-    /// <summary>A layer by its name; a cost's name means identity with that cost, so that the cost stands alone.</summary>
+    /// <summary>
+    /// A layer by its name; a cost's name means identity with that cost, so that the cost stands alone.
+    /// </summary>
     /// <exception cref="UsageException">There is none of that name.</exception>
     public static LayerDefinition Layer(string name)
     {

@@ -14,7 +14,9 @@ public sealed record CheckOptions
     /// <summary>Devices as on the command line: auto, cpu, opencl, cuda, cuda:1, all.</summary>
     public IReadOnlyList<string> Devices { get; init; } = ["auto"];
 
-    /// <summary>Whether the devices share the perturbed passes of one run, on the first, in place of a run each.</summary>
+    /// <summary>
+    /// Whether the devices share the perturbed passes of one run, on the first, in place of a run each.
+    /// </summary>
     public bool Together { get; init; }
 
     /// <summary>Precisions to check.</summary>
@@ -23,7 +25,9 @@ public sealed record CheckOptions
     /// <summary>The step of the perturbed passes; chosen for each variable when there is none.</summary>
     public double? Step { get; init; }
 
-    /// <summary>Steps at which the discrepancies are reported too; null for no sweep, empty for decades that suit the precision.</summary>
+    /// <summary>
+    /// Steps at which the discrepancies are reported too; null for no sweep, empty for decades that suit the precision.
+    /// </summary>
     public IReadOnlyList<double>? Sweep { get; init; }
 
     /// <summary>Which forward groups a perturbed pass runs.</summary>
@@ -36,8 +40,9 @@ public sealed record CheckOptions
     public MathFunctions Math { get; init; }
 
     /// <summary>
-    /// How long one launch, or one call of host code, may take before it is given up; <see cref="Timeout.InfiniteTimeSpan"/>
-    /// for ever. Launches aim at a tenth of a second: after two minutes there is a loop that does not end.
+    /// How long one launch, or one call of host code, may take before it is given up;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever. Launches aim at a tenth of a second: after two minutes there is
+    /// a loop that does not end.
     /// </summary>
     public TimeSpan LaunchLimit { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -1,8 +1,8 @@
 namespace GpuGradCheck;
 
 /// <summary>
-/// A sum of numbers or products whose rounding errors are added up beside it (Ogita, Rump and Oishi, "Accurate sum and dot
-/// product", 2005): as good as in twice the digits.
+/// A sum of numbers or products whose rounding errors are added up beside it (Ogita, Rump and Oishi, "Accurate sum and
+/// dot product", 2005): as good as in twice the digits.
 /// </summary>
 internal struct CompensatedSum
 {
@@ -17,7 +17,9 @@ internal struct CompensatedSum
     public readonly double Value => sum + errors;
 
     /// <summary>How far it can be off.</summary>
-    public readonly double Bound => Roundoff * Math.Abs(Value) + WithItsOwnRounding(4.0 * terms * terms * Roundoff * Roundoff * magnitude, terms) + double.Epsilon * terms;
+    public readonly double Bound => Roundoff * Math.Abs(Value)
+        + WithItsOwnRounding(4.0 * terms * terms * Roundoff * Roundoff * magnitude, terms)
+        + double.Epsilon * terms;
 
     /// <summary>Adds a number.</summary>
     public void Add(double number)

@@ -6,7 +6,9 @@ namespace GpuGradCheck;
 /// <param name="Type">The struct.</param>
 public sealed record CostDefinition(string Name, string Formula, Type Type)
 {
-    /// <summary>The cost over so many outputs, with its own constants starting at an index of the flat vector.</summary>
+    /// <summary>
+    /// The cost over so many outputs, with its own constants starting at an index of the flat vector.
+    /// </summary>
     public ICost Create(int outputs, int constants)
     {
         var constructor = Type.GetConstructors().FirstOrDefault();

@@ -5,7 +5,8 @@ namespace GpuGradCheck;
 /// <summary>What part of a gradient is looked at entry by entry, and what becomes of the rest.</summary>
 public sealed record Coverage
 {
-    private const string Choices = "give all, sampled:K with a whole number K of entries, such as sampled:4096, or projected";
+    private const string Choices =
+        "give all, sampled:K with a whole number K of entries, such as sampled:4096, or projected";
 
     private Coverage(CoverageMode mode, int count) => (Mode, Count) = (mode, count);
 
@@ -24,7 +25,9 @@ public sealed record Coverage
     /// <summary>So many entries, spread over every tensor; all where there are no more.</summary>
     /// <exception cref="UsageException">The number is not above 0.</exception>
     public static Coverage Sampled(int count) =>
-        count > 0 ? new(CoverageMode.Sampled, count) : throw new UsageException($"--coverage sampled:{count}: {Choices}");
+        count > 0
+            ? new(CoverageMode.Sampled, count)
+            : throw new UsageException($"--coverage sampled:{count}: {Choices}");
 
     /// <summary>Coverage as on the command line.</summary>
     /// <exception cref="UsageException">It is none of the choices.</exception>
@@ -35,7 +38,9 @@ public sealed record Coverage
         {
             ["all"] => All,
             ["projected"] => Projected,
-            ["sampled", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int count) => Sampled(count),
+            ["sampled", var number]
+                when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int count) =>
+                Sampled(count),
             _ => throw new UsageException($"--coverage {OneLine.Excerpt(text)}: {Choices}"),
         };
     }

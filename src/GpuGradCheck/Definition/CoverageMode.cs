@@ -9,6 +9,8 @@ public enum CoverageMode
     /// <summary>Some of them, one by one.</summary>
     Sampled,
 
-    /// <summary>All of them in random directions at once, and one by one a few and those that are found to be wrong.</summary>
+    /// <summary>
+    /// All of them in random directions at once, and one by one a few and those that are found to be wrong.
+    /// </summary>
     Projected,
 }

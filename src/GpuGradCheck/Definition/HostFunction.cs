@@ -2,7 +2,9 @@ namespace GpuGradCheck;
 
 /// <summary>Computes every output from the variables, which are followed by the constants.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <param name="variables">The entries of all tensors that are read, end to end, each tensor row-major; constants last.</param>
+/// <param name="variables">
+/// The entries of all tensors that are read, end to end, each tensor row-major; constants last.
+/// </param>
 /// <param name="outputs">Where every output goes, in the same manner.</param>
 public delegate void HostForward<T>(ReadOnlySpan<T> variables, Span<T> outputs);
 
@@ -11,7 +13,9 @@ public delegate void HostForward<T>(ReadOnlySpan<T> variables, Span<T> outputs);
 /// <param name="variables">As forward got them.</param>
 /// <param name="outputs">As forward wrote them.</param>
 /// <param name="cotangents">The derivative of the cost to each output.</param>
-/// <param name="gradient">Where the derivative of the cost to each variable goes; constants have none. To be assigned, or added to.</param>
+/// <param name="gradient">
+/// Where the derivative of the cost to each variable goes; constants have none. To be assigned, or added to.
+/// </param>
 public delegate void HostBackward<T>(
     ReadOnlySpan<T> variables, ReadOnlySpan<T> outputs, ReadOnlySpan<T> cotangents, Span<T> gradient);
 
@@ -31,9 +35,14 @@ public sealed class HostFunction(LayerTensors tensors) : BlackBox(tensors)
     /// <summary>In double; null where there is none.</summary>
     public HostPasses<double>? Double { get; init; }
 
-    /// <summary>Whether forward may be called by several threads at once, each with memory of its own: true unless it says otherwise.</summary>
+    /// <summary>
+    /// Whether forward may be called by several threads at once, each with memory of its own: true by default.
+    /// </summary>
     public bool IsThreadSafe { get; init; } = true;
 
     internal override IReadOnlyList<Precision> Precisions =>
-        [.. (Float is null ? (Precision[])[] : [Precision.Float]), .. (Double is null ? (Precision[])[] : [Precision.Double])];
+    [
+        .. (Float is null ? (Precision[])[] : [Precision.Float]),
+        .. (Double is null ? (Precision[])[] : [Precision.Double]),
+    ];
 }

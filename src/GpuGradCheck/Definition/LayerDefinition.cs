@@ -14,7 +14,9 @@ public sealed record LayerDefinition(
     string MayBeZero)
 {
     /// <summary>The layer at a shape.</summary>
-    /// <exception cref="UsageException">The shape has another rank, is too large, or leaves nothing to compute.</exception>
+    /// <exception cref="UsageException">
+    /// The shape has another rank, is too large, or leaves nothing to compute.
+    /// </exception>
     public ILayer Create(Shape shape)
     {
         string expected = string.Join(" x ", Dimensions);

@@ -1,6 +1,8 @@
 namespace GpuGradCheck;
 
-/// <summary>Whose elementary functions the computation under test uses. What it is held against always uses ours.</summary>
+/// <summary>
+/// Whose elementary functions the computation under test uses. What it is held against always uses ours.
+/// </summary>
 public enum MathFunctions
 {
     /// <summary>Ours: the same bits on every device, within 2 ULP. No a*b + c is fused, here or by the next.</summary>
@@ -9,6 +11,8 @@ public enum MathFunctions
     /// <summary>ILGPU's: whatever the device has, with no proven accuracy.</summary>
     Native,
 
-    /// <summary>Ours, but a device's compiler may compute a*b + c with one rounding: other bits, perhaps faster.</summary>
+    /// <summary>
+    /// Ours, but a device's compiler may compute a*b + c with one rounding: other bits, perhaps faster.
+    /// </summary>
     Fast,
 }

@@ -18,9 +18,12 @@ internal static class PrecisionFacts
         precision == Precision.Float ? Math.ScaleB(1, -126) : Math.ScaleB(1, -1022);
 
     /// <summary>The largest number.</summary>
-    public static double Largest(this Precision precision) => precision == Precision.Float ? float.MaxValue : double.MaxValue;
+    public static double Largest(this Precision precision) =>
+        precision == Precision.Float ? float.MaxValue : double.MaxValue;
 
-    /// <summary>The largest error of rounding a number to a file's format that is below its least with all digits.</summary>
+    /// <summary>
+    /// The largest error of rounding a number to a file's format that is below its least with all digits.
+    /// </summary>
     public static double Underflow(this NpyElement element) => element switch
     {
         NpyElement.Float16 => Math.ScaleB(1, -25),

@@ -72,7 +72,9 @@ public sealed class Problem
     public int Results { get; }
 
     /// <summary>Lays out a layer and a cost.</summary>
-    /// <exception cref="LayerContractException">The layer's tensors do not lie end to end, or there is no work.</exception>
+    /// <exception cref="LayerContractException">
+    /// The layer's tensors do not lie end to end, or there is no work.
+    /// </exception>
     public static Problem Create(string name, ILayer layer, CostDefinition cost)
     {
         ArgumentNullException.ThrowIfNull(layer);
@@ -120,7 +122,8 @@ public sealed class Problem
         if (!type.IsVisible && !isShown)
         {
             throw new LayerContractException(
-                $"{name}: the struct {type.Name} is not public, so that ILGPU cannot run it; make it and the types around it public");
+                $"{name}: the struct {type.Name} is not public, so that ILGPU cannot run it; make it and the types "
+                + "around it public");
         }
     }
 
@@ -136,7 +139,10 @@ public sealed class Problem
         foreach (var tensor in tensors)
         {
             if (tensor.Shape.Count == 0)
-                throw new LayerContractException($"{Name}: {kind} '{tensor.Name}' has no dimensions; a single number has the shape 1");
+            {
+                throw new LayerContractException(
+                    $"{Name}: {kind} '{tensor.Name}' has no dimensions; a single number has the shape 1");
+            }
             if (tensor.Offset != start || tensor.Length < 1)
             {
                 throw new LayerContractException(
@@ -153,8 +159,12 @@ public sealed class Problem
         if (Layer is null && Variables > 0 && Outputs > 0)
             return;
         if (Layer is null)
-            throw new LayerContractException($"{Name}: {Variables} variables and {Outputs} outputs; there must be one of each");
-        if (Variables < 1 || Outputs < 1 || Layer.ForwardGroups < 1 || Layer.BackwardGroups < 1 || Layer.ScratchLength < 0)
+        {
+            throw new LayerContractException(
+                $"{Name}: {Variables} variables and {Outputs} outputs; there must be one of each");
+        }
+        if (Variables < 1 || Outputs < 1 || Layer.ForwardGroups < 1 || Layer.BackwardGroups < 1
+            || Layer.ScratchLength < 0)
         {
             throw new LayerContractException(
                 $"{Name}: {Variables} variables, {Outputs} outputs, {Layer.ForwardGroups} forward and "

@@ -8,7 +8,9 @@ internal sealed class RandomValues
 {
     private ulong state;
 
-    /// <summary>A stream of its own for each seed and purpose: another tensor does not shift the ones after it.</summary>
+    /// <summary>
+    /// A stream of its own for each seed and purpose: another tensor does not shift the ones after it.
+    /// </summary>
     public RandomValues(long seed, string purpose)
     {
         state = unchecked((ulong)seed);

@@ -1,6 +1,8 @@
 namespace GpuGradCheck;
 
-/// <summary>Entries that stand for all: of every tensor its share, the first and the last, and in between one of each equal part.</summary>
+/// <summary>
+/// Entries that stand for all: of every tensor its share, the first and the last, and one of each equal part between.
+/// </summary>
 internal static class StratifiedSample
 {
     /// <summary>So many differentiable entries, or all, in ascending order; at least one of each tensor.</summary>

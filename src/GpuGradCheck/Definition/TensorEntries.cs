@@ -4,7 +4,8 @@ namespace GpuGradCheck;
 internal static class TensorEntries
 {
     /// <summary>Those of an ascending list that lie in the tensor.</summary>
-    public static int[] EntriesIn(this Tensor tensor, int[] ascending) => ascending[From(ascending, tensor.Offset)..From(ascending, tensor.End)];
+    public static int[] EntriesIn(this Tensor tensor, int[] ascending) =>
+        ascending[From(ascending, tensor.Offset)..From(ascending, tensor.End)];
 
     private static int From(int[] ascending, int entry)
     {

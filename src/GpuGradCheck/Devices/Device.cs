@@ -9,13 +9,17 @@ using ILGPU.Runtime.CPU;
 
 namespace GpuGradCheck;
 
-/// <summary>An open device: its memory, its compiled kernels, and the launching of them. One thread at a time.</summary>
+/// <summary>
+/// An open device: its memory, its compiled kernels, and the launching of them. One thread at a time.
+/// </summary>
 internal sealed class Device : IDisposable
 {
     private const int GpuGroupSize = 64;
     private const int GroupsPerMultiprocessor = 16;
 
-    /// <summary>On the CPU, where items differ in length, the last block of a lane is what the others may wait for.</summary>
+    /// <summary>
+    /// On the CPU, where items differ in length, the last block of a lane is what the others may wait for.
+    /// </summary>
     private const int BlocksPerLane = 16;
 
     private const int LongestBlock = 256;
@@ -108,7 +112,9 @@ internal sealed class Device : IDisposable
         return values;
     }
 
-    /// <summary>Compiles a kernel unless that is done; what it returns runs the items from one to another, and waits for them.</summary>
+    /// <summary>
+    /// Compiles a kernel unless that is done; what it returns runs the items from one to another, and waits for them.
+    /// </summary>
     // What depends on TKernel is translated again for each kernel, which takes longer than a small check: little does.
     internal Action<long, long> Prepare<TKernel>(TKernel kernel)
         where TKernel : struct, IKernel
@@ -152,7 +158,8 @@ internal sealed class Device : IDisposable
     }
 
     private string NoMemory(long bytes) =>
-        $"{Info.Id} ({Info.Name}) has no {bytes / 1048576.0:F0} MiB to spare; give a smaller shape, or use another device";
+        $"{Info.Id} ({Info.Name}) has no {bytes / 1048576.0:F0} MiB to spare; "
+        + "give a smaller shape, or use another device";
 
     private string Complaint(Type kernel, Exception cause)
     {

@@ -82,7 +82,8 @@ public static class DeviceCatalog
         string[] parts = name.Split(':');
         int index = 0;
         bool known = parts[0] is "cpu" or "opencl" or "cuda" && parts.Length <= 2
-            && (parts.Length == 1 || int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out index));
+            && (parts.Length == 1
+                || int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out index));
         if (!known)
         {
             throw new UsageException(
@@ -105,7 +106,10 @@ public static class DeviceCatalog
     private static DeviceInfo[] OpenCl(bool gpuOnly = false)
     {
         if (!CLAPI.CurrentAPI.IsSupported)
-            return [None(DeviceKind.OpenCl, "no OpenCL device: its loader (libOpenCL.so) or a driver for it is not installed")];
+        {
+            const string Why = "no OpenCL device: its loader (libOpenCL.so) or a driver for it is not installed";
+            return [None(DeviceKind.OpenCl, Why)];
+        }
         var found = CLDevice.GetDevices(_ => true).OfType<CLDevice>();
         DeviceInfo[] devices = [.. found.Select((device, index) => (Device: device, Index: index))
             .Where(each => !gpuOnly || each.Device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_GPU))

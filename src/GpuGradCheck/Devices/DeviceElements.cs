@@ -8,13 +8,16 @@ namespace GpuGradCheck;
 /// <summary>Has ILGPU compile <see cref="Elements"/> as plain accesses of views.</summary>
 internal static class DeviceElements
 {
-    private static readonly Type[] Plain = [typeof(Float32), typeof(Float64), typeof(NativeFloat32), typeof(NativeFloat64)];
+    private static readonly Type[] Plain =
+        [typeof(Float32), typeof(Float64), typeof(NativeFloat32), typeof(NativeFloat64)];
 
     private static readonly Type[] Bounded = [typeof(Bounded<Float32>), typeof(Bounded<Float64>)];
 
     private static readonly Type[] Kinks = [typeof(BothSides), typeof(OneSide)];
 
-    /// <summary>Whatever lies in a view that passes read: ILGPU wants to know each method, not the generic one.</summary>
+    /// <summary>
+    /// Whatever lies in a view that passes read: ILGPU wants to know each method, not the generic one.
+    /// </summary>
     private static IEnumerable<Type> Types =>
     [
         typeof(int), .. Plain, .. Bounded,

@@ -23,7 +23,8 @@ public delegate void DeviceForward<T>(AcceleratorStream stream, ArrayView<T> poi
 /// <param name="cotangents">The derivative of the cost to each output.</param>
 /// <param name="gradient">One entry for each variable; constants have none. To be assigned, or added to.</param>
 public delegate void DeviceBackward<T>(
-    AcceleratorStream stream, ArrayView<T> variables, ArrayView<T> outputs, ArrayView<T> cotangents, ArrayView<T> gradient)
+    AcceleratorStream stream, ArrayView<T> variables, ArrayView<T> outputs, ArrayView<T> cotangents,
+    ArrayView<T> gradient)
     where T : unmanaged;
 
 /// <summary>Both directions in one precision, loaded for one accelerator.</summary>
@@ -47,5 +48,8 @@ public sealed class DeviceFunction(LayerTensors tensors) : BlackBox(tensors)
     public bool IsBatched { get; init; } = true;
 
     internal override IReadOnlyList<Precision> Precisions =>
-        [.. (Float is null ? (Precision[])[] : [Precision.Float]), .. (Double is null ? (Precision[])[] : [Precision.Double])];
+    [
+        .. (Float is null ? (Precision[])[] : [Precision.Float]),
+        .. (Double is null ? (Precision[])[] : [Precision.Double]),
+    ];
 }

@@ -10,10 +10,13 @@ using ILGPU.IR.Transformations;
 
 namespace GpuGradCheck;
 
-/// <summary>Compiles kernels to a device's language, and forbids its next compiler to fuse a*b + c into one rounding.</summary>
+/// <summary>
+/// Compiles kernels to a device's language, and forbids its next compiler to fuse a*b + c into one rounding.
+/// </summary>
 internal static class KernelCompiler
 {
-    private static readonly MethodInfo EntryMethod = typeof(Kernels.EntryPoint).GetMethod(nameof(Kernels.EntryPoint.Run))!;
+    private static readonly MethodInfo EntryMethod =
+        typeof(Kernels.EntryPoint).GetMethod(nameof(Kernels.EntryPoint.Run))!;
 
     private static readonly EntryPointDescription Nothing = EntryPointDescription.FromExplicitlyGroupedKernel(
         EntryMethod.MakeGenericMethod(typeof(Kernels.NoKernel)));
@@ -27,7 +30,9 @@ internal static class KernelCompiler
     /// <summary>A kernel in the language of a back end.</summary>
     /// <param name="backend">ILGPU's back end.</param>
     /// <param name="kernel">The kernel's type.</param>
-    /// <param name="functions">Whether the computation under test may be fused; what it is held against never is.</param>
+    /// <param name="functions">
+    /// Whether the computation under test may be fused; what it is held against never is.
+    /// </param>
     public static CompiledKernel Compile(Backend backend, Type kernel, MathFunctions functions)
     {
         var entry = EntryPointDescription.FromExplicitlyGroupedKernel(EntryMethod.MakeGenericMethod(kernel));
@@ -41,8 +46,8 @@ internal static class KernelCompiler
         return compiled;
     }
 
-    // The last of ILGPU's optimizations moves each value to where it is used, into loops too: a convolution then divides four
-    // times for each product, to find out which output it belongs to.
+    // The last of ILGPU's optimizations moves each value to where it is used, into loops too: a convolution then
+    // divides four times for each product, to find out which output it belongs to.
     private static void KeepOutOfLoops(Backend backend)
     {
         var all = (ImmutableArray<Transformer>)Transformers.GetValue(backend)!;
@@ -50,7 +55,8 @@ internal static class KernelCompiler
             Transformers.SetValue(backend, all.Select(WithoutPlacement).ToImmutableArray());
 
         static Transformer WithoutPlacement(Transformer transformer) =>
-            Transformer.Create(transformer.Configuration, transformer.Transformations.RemoveAll(one => one is CodePlacement));
+            Transformer.Create(
+                transformer.Configuration, transformer.Transformations.RemoveAll(one => one is CodePlacement));
     }
 
     private static bool HasBounds(Type kernel) => kernel.GetGenericArguments() is [{ IsGenericType: true } scalar, ..]
@@ -67,7 +73,8 @@ internal static class KernelCompiler
     // ILGPU 1.5.3 hands the text to the driver as it is, with no option and no way in between.
     private static void Replace(CompiledKernel compiled, string property, string text)
     {
-        var field = compiled.GetType().GetField($"<{property}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)
+        var field = compiled.GetType()
+            .GetField($"<{property}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)
             ?? throw new MissingFieldException(compiled.GetType().FullName, property);
         field.SetValue(compiled, text);
     }

@@ -10,14 +10,16 @@ internal static class Diagnostician
 
     private static readonly Diagnosis NotLinear = new(
         "nonlinear",
-        "the gradient of a sum of cotangents is not the sum of their gradients: backward ignores them, uses them twice, or adds "
-        + "something of its own");
+        "the gradient of a sum of cotangents is not the sum of their gradients: "
+        + "backward ignores them, uses them twice, or adds something of its own");
 
     /// <summary>Null where nothing is wrong.</summary>
     /// <param name="problem">What was checked.</param>
     /// <param name="point">Where.</param>
     /// <param name="evidence">What it gave.</param>
-    /// <param name="earlier">The gradient at the point before this, computed if nothing simpler explains what is wrong.</param>
+    /// <param name="earlier">
+    /// The gradient at the point before this, computed if nothing simpler explains what is wrong.
+    /// </param>
     public static Diagnosis? Diagnose(Problem problem, double[] point, Evidence evidence, Lazy<double[]?> earlier)
     {
         if (evidence.Comparison.Verdict != Verdict.Wrong)
@@ -34,7 +36,8 @@ internal static class Diagnostician
         if (found.Count == 0)
             return null;
         var (first, diagnosis) = found[0];
-        bool isCommon = found.All(each => each.Diagnosis.Message == diagnosis.Message) && found.Count == problem.Differentiable.Count;
+        bool isCommon = found.All(each => each.Diagnosis.Message == diagnosis.Message)
+            && found.Count == problem.Differentiable.Count;
         return isCommon
             ? diagnosis
             : diagnosis with { Tensor = first.Name, Message = $"{first.Name}: {diagnosis.Message}" };
@@ -57,14 +60,16 @@ internal static class Diagnostician
                 tolerance[k] = 0;
         }
         // Any slope between those of both sides is as good as another, so that none says how the gradient is wrong.
-        foreach (var kink in gradients.Exact.Kinks.Where(kink => kink.Entries[0] >= tensor.Offset && kink.Entries[0] < tensor.End))
+        foreach (var kink in gradients.Exact.Kinks
+            .Where(kink => kink.Entries[0] >= tensor.Offset && kink.Entries[0] < tensor.End))
         {
             int k = kink.Entries[0] - tensor.Offset;
             exact[k] = (kink.Low + kink.High) / 2;
             tolerance[k] += (kink.High - kink.Low) / 2;
         }
+        int[] judged = Array.ConvertAll(tensor.EntriesIn(comparison.Judged), k => k - tensor.Offset);
         return new(
-            tensor, Array.ConvertAll(tensor.EntriesIn(comparison.Judged), k => k - tensor.Offset), analytic, exact, tolerance, Bases(problem, tensor, point, evidence),
+            tensor, judged, analytic, exact, tolerance, Bases(problem, tensor, point, evidence),
             () => earlier.Value is { } all ? Slice(all) : null);
 
         double[] Slice(double[] all) => all.AsSpan(tensor.Offset, tensor.Length).ToArray();
@@ -75,7 +80,10 @@ internal static class Diagnostician
         var bases = new List<Basis> { new("1", [.. Enumerable.Repeat(1.0, tensor.Length)], 0) };
         bases.Add(new($"its own value in {tensor.Name}", point.AsSpan(tensor.Offset, tensor.Length).ToArray(), 0));
         foreach (var output in problem.OutputTensors.Where(output => output.Shape.SequenceEqual(tensor.Shape)))
-            bases.Add(new($"the {output.Name}", evidence.Forward.Outputs.AsSpan(output.Offset, output.Length).ToArray(), OutputError));
+        {
+            double[] values = evidence.Forward.Outputs.AsSpan(output.Offset, output.Length).ToArray();
+            bases.Add(new($"the {output.Name}", values, OutputError));
+        }
         foreach (var constant in problem.CostConstants.Where(constant => constant.Shape.SequenceEqual(tensor.Shape)))
             bases.Add(new($"the {constant.Name}", point.AsSpan(constant.Offset, constant.Length).ToArray(), 0));
         return bases;

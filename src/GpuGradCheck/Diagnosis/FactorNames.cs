@@ -27,12 +27,18 @@ internal static class FactorNames
         foreach (var (name, count) in Sizes(problem, tensor))
         {
             yield return (name, count, $"there are {count} {name}: the average over them is missing");
-            yield return ($"1/{name}", 1.0 / count, $"there are {count} {name}: the average over them was taken once too often");
+            yield return (
+                $"1/{name}", 1.0 / count,
+                $"there are {count} {name}: the average over them was taken once too often");
         }
         foreach (var (name, count) in Sizes(problem, tensor).Where(each => each.Count > 1))
         {
-            yield return ($"{name}/({name}-1)", count / (count - 1.0), "a variance divided by n - 1 in one place and by n in another");
-            yield return ($"({name}-1)/{name}", (count - 1.0) / count, "a variance divided by n - 1 in one place and by n in another");
+            yield return (
+                $"{name}/({name}-1)", count / (count - 1.0),
+                "a variance divided by n - 1 in one place and by n in another");
+            yield return (
+                $"({name}-1)/{name}", (count - 1.0) / count,
+                "a variance divided by n - 1 in one place and by n in another");
         }
     }
 

@@ -10,7 +10,8 @@ internal sealed class Mismatch
     private static readonly double Rounding = 4 * Precision.Double.UnitRoundoff();
 
     public Mismatch(
-        Tensor tensor, int[] entries, double[] analytic, double[] exact, double[] tolerance, IReadOnlyList<Basis> bases, Func<double[]?> earlier)
+        Tensor tensor, int[] entries, double[] analytic, double[] exact, double[] tolerance,
+        IReadOnlyList<Basis> bases, Func<double[]?> earlier)
     {
         Tensor = tensor;
         Entries = entries;
@@ -70,7 +71,8 @@ internal sealed class Mismatch
         {
             all++;
             double predicted = prediction(k);
-            if (Math.Abs(Analytic[k] - predicted) <= allowance(k) + Rounding * (Math.Abs(Analytic[k]) + Math.Abs(predicted)))
+            double rounding = Rounding * (Math.Abs(Analytic[k]) + Math.Abs(predicted));
+            if (Math.Abs(Analytic[k] - predicted) <= allowance(k) + rounding)
                 explained++;
         }
         return explained >= Explained * all;
@@ -97,7 +99,9 @@ internal sealed class Mismatch
         return (factor, (1 + Math.Abs(factor)) * error / square);
     }
 
-    /// <summary>The number that best takes exact to analytic when it is added to every entry, and how far rounding can have moved it.</summary>
+    /// <summary>
+    /// The number that best takes exact to analytic when added to every entry, and how far rounding can have moved it.
+    /// </summary>
     public (double Value, double Error) Offset()
     {
         double sharpest = Entries.Select(Resolution).Where(resolution => resolution > 0).DefaultIfEmpty(0).Min();

@@ -16,11 +16,15 @@ internal static class Patterns
         ?? Permuted(mismatch)
         ?? Stale(mismatch)
         ?? MissingTerm(mismatch)
-        ?? new("unexplained", $"{mismatch.Wrong.Length} of {mismatch.Length} entries are wrong in no way that is known here");
+        ?? new(
+            "unexplained",
+            $"{mismatch.Wrong.Length} of {mismatch.Length} entries are wrong in no way that is known here");
 
     private static Diagnosis? Zero(Mismatch mismatch)
     {
-        if (!mismatch.Wrong.All(k => Math.Abs(mismatch.Analytic[k]) <= Math.Min(mismatch.Tolerance[k], Nothing * Math.Abs(mismatch.Exact[k]))))
+        bool isNothing = mismatch.Wrong.All(k =>
+            Math.Abs(mismatch.Analytic[k]) <= Math.Min(mismatch.Tolerance[k], Nothing * Math.Abs(mismatch.Exact[k])));
+        if (!isNothing)
             return null;
         string region = mismatch.Region(mismatch.Wrong);
         return new("zero", $"{region}: zero where it should not be; look for what is never written, skipped or masked")
@@ -39,25 +43,41 @@ internal static class Patterns
             return null;
         double nearness = Math.Clamp(error, FactorNames.Finest, FactorNames.Coarsest);
         if (Math.Abs(factor + 1) <= nearness)
-            return new("sign", "every entry has the wrong sign: look for a minus, or a difference taken the other way round") { Factor = factor };
+        {
+            return new(
+                "sign", "every entry has the wrong sign: look for a minus, or a difference taken the other way round")
+            {
+                Factor = factor,
+            };
+        }
         var named = FactorNames.Of(factor, nearness, problem, mismatch.Tensor);
         string size = named?.Name == "1/2" ? "half of" : $"{Text.FarFromOne(factor)} times";
         string hint = named?.Hint ?? "look for a constant that is missing or there twice";
-        return new("factor", $"every entry is {size} what it should be: {hint}") { Factor = factor, Name = named?.Name };
+        return new("factor", $"every entry is {size} what it should be: {hint}")
+        {
+            Factor = factor,
+            Name = named?.Name,
+        };
     }
 
-    private static bool IsMultiple(Mismatch mismatch, double factor, double error, IEnumerable<int> entries) => mismatch.IsExplainedBy(
-        k => factor * mismatch.Exact[k],
-        k => (1 + Math.Abs(factor)) * mismatch.Tolerance[k] + error * Math.Abs(mismatch.Exact[k]),
-        entries);
+    private static bool IsMultiple(Mismatch mismatch, double factor, double error, IEnumerable<int> entries) =>
+        mismatch.IsExplainedBy(
+            k => factor * mismatch.Exact[k],
+            k => (1 + Math.Abs(factor)) * mismatch.Tolerance[k] + error * Math.Abs(mismatch.Exact[k]),
+            entries);
 
     private static Diagnosis? Offset(Mismatch mismatch)
     {
         if (mismatch.Length < 3)
             return null;
         var (offset, error) = mismatch.Offset();
-        return Math.Abs(offset) > error && mismatch.IsExplainedBy(k => mismatch.Exact[k] + offset, k => 2 * mismatch.Tolerance[k] + error)
-            ? new("offset", $"every entry is off by the same {Text.Number(offset)}: look for a term that does not depend on the entry")
+        bool isOffset = Math.Abs(offset) > error
+            && mismatch.IsExplainedBy(k => mismatch.Exact[k] + offset, k => 2 * mismatch.Tolerance[k] + error);
+        return isOffset
+            ? new(
+                "offset",
+                $"every entry is off by the same {Text.Number(offset)}: "
+                + "look for a term that does not depend on the entry")
             : null;
     }
 
@@ -68,7 +88,9 @@ internal static class Patterns
             return null;
         var (factor, error) = mismatch.Factor(mismatch.Wrong);
         bool isFactor = IsMultiple(mismatch, factor, error, mismatch.Wrong);
-        string how = isFactor ? $"{Text.Number(factor)} times what it should be" : mismatch.IsComplete ? "wrong, and all else is right" : "wrong, and all else that was looked at is right";
+        string how = isFactor ? $"{Text.Number(factor)} times what it should be"
+            : mismatch.IsComplete ? "wrong, and all else is right"
+            : "wrong, and all else that was looked at is right";
         return new("region", $"{region}: {how}; look at how that index is treated")
         {
             Region = region,
@@ -82,7 +104,9 @@ internal static class Patterns
             return null;
         int Swapped(int k) => k % mismatch.Rows * mismatch.Columns + k / mismatch.Rows;
         return IsMoved(mismatch, Swapped, Enumerable.Range(0, mismatch.Length))
-            ? new("transposed", $"the gradient of {mismatch.Tensor.Name} is transposed: look for rows and columns swapped")
+            ? new(
+                "transposed",
+                $"the gradient of {mismatch.Tensor.Name} is transposed: look for rows and columns swapped")
             : null;
     }
 
@@ -99,8 +123,10 @@ internal static class Patterns
         Diagnosis Of(string what, int[] sources)
         {
             int first = Enumerable.Range(0, sources.Length).First(to => sources[to] != to);
-            return new("permuted", $"the {what} of {mismatch.Tensor.Name} are in another order: {what[..^1]} {first} holds what belongs "
-                + $"into {what[..^1]} {sources[first]}; look at the index");
+            return new(
+                "permuted",
+                $"the {what} of {mismatch.Tensor.Name} are in another order: {what[..^1]} {first} holds "
+                + $"what belongs into {what[..^1]} {sources[first]}; look at the index");
         }
     }
 
@@ -115,8 +141,9 @@ internal static class Patterns
         Enumerable.Range(0, mismatch.Rows).Select(row => row * mismatch.Columns + to));
 
     /// <summary>Whether entries hold what belongs elsewhere, as closely as it is known here and there.</summary>
-    private static bool IsMoved(Mismatch mismatch, Func<int, int> source, IEnumerable<int> entries) => mismatch.IsExplainedBy(
-        k => mismatch.Exact[source(k)], k => mismatch.Tolerance[k] + mismatch.Tolerance[source(k)], entries);
+    private static bool IsMoved(Mismatch mismatch, Func<int, int> source, IEnumerable<int> entries) =>
+        mismatch.IsExplainedBy(
+            k => mismatch.Exact[source(k)], k => mismatch.Tolerance[k] + mismatch.Tolerance[source(k)], entries);
 
     /// <summary>For each slice the one it equals; null unless that is a permutation other than the identity.</summary>
     private static int[]? Sources(int count, Func<int, int, bool> equals)
@@ -142,8 +169,10 @@ internal static class Patterns
         if (mismatch.Earlier() is not { } earlier)
             return null;
         return mismatch.IsExplainedBy(k => earlier[k], k => 2 * mismatch.Tolerance[k])
-            ? new("stale", $"the gradient of {mismatch.Tensor.Name} is the one at the values that the seed before draws: it was computed from an "
-                + "earlier forward pass; look for what is kept from one pass to the next")
+            ? new(
+                "stale",
+                $"the gradient of {mismatch.Tensor.Name} is the one at the values that the seed before draws: "
+                + "it was computed from an earlier forward pass; look for what is kept from one pass to the next")
             : null;
     }
 
@@ -162,7 +191,8 @@ internal static class Patterns
 
         static Diagnosis Of(string basis, string slice) => new(
             "missing-term",
-            $"in each {slice} the error is {(basis == "1" ? "one number" : $"a multiple of {basis}")}: a term that couples the entries of a {slice} is missing or there twice");
+            $"in each {slice} the error is {(basis == "1" ? "one number" : $"a multiple of {basis}")}: "
+            + $"a term that couples the entries of a {slice} is missing or there twice");
     }
 
     /// <summary>Whether the error is the basis times one number for each slice, by least squares.</summary>
@@ -175,7 +205,8 @@ internal static class Patterns
             square[slice(k)] += basis.Values[k] * basis.Values[k];
             open[slice(k)] += Math.Abs(basis.Values[k]) * mismatch.Tolerance[k];
         }
-        double Term(double[] sums, int k) => square[slice(k)] > 0 ? sums[slice(k)] / square[slice(k)] * basis.Values[k] : 0;
+        double Term(double[] sums, int k) =>
+            square[slice(k)] > 0 ? sums[slice(k)] / square[slice(k)] * basis.Values[k] : 0;
         double largest = Enumerable.Range(0, mismatch.Length).Max(k => Math.Abs(Term(product, k)));
         return mismatch.IsExplainedBy(
             k => mismatch.Exact[k] + Term(product, k),

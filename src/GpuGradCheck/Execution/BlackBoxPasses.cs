@@ -6,10 +6,12 @@ using ILGPU.Runtime;
 
 namespace GpuGradCheck.Execution;
 
-/// <summary>Perturbed passes of a black box: whole points, as many at once as fit, and what a writer makes of their outputs.</summary>
+/// <summary>
+/// Perturbed passes of a black box: whole points, as many at once as fit, and what a writer makes of their outputs.
+/// </summary>
 internal sealed class BlackBoxPasses<T, TWriter>(
-    Problem problem, Device device, TiledLauncher launcher, IBlackBoxCode<T> code, ArrayView<T> variables, TWriter writer,
-    params IDisposable[] owned) : IPerturbedRun
+    Problem problem, Device device, TiledLauncher launcher, IBlackBoxCode<T> code, ArrayView<T> variables,
+    TWriter writer, params IDisposable[] owned) : IPerturbedRun
     where T : unmanaged, IReal<T>
     where TWriter : struct, ISummingWriter<T>
 {
@@ -44,7 +46,8 @@ internal sealed class BlackBoxPasses<T, TWriter>(
     /// <summary>There are no footprints to audit.</summary>
     public bool Audit(ReadOnlySpan<Displacement> displacements) => true;
 
-    private void RunTile(ReadOnlySpan<Displacement> displacements, Span<Changes> changes, ArrayView<T> points, ArrayView<T> outputs)
+    private void RunTile(
+        ReadOnlySpan<Displacement> displacements, Span<Changes> changes, ArrayView<T> points, ArrayView<T> outputs)
     {
         int passes = 2 * displacements.Length;
         var (moved, steps) = (new int[displacements.Length], new T[displacements.Length]);

@@ -131,7 +131,8 @@ internal sealed class BlackBoxRun<T, TCost> : IBlackBoxRun
         using var gradient = device.Upload(Filled(problem.Variables, filling));
         var (values, results, slopes) = (variables.GetAsArray1D(), outputs.GetAsArray1D(), cotangents.GetAsArray1D());
         launcher.Do("backward", () => code.Backward(
-            variables.View.SubView(0, problem.Inputs), outputs.View, cotangents.View, gradient.View.SubView(0, problem.Variables)));
+            variables.View.SubView(0, problem.Inputs), outputs.View, cotangents.View,
+            gradient.View.SubView(0, problem.Variables)));
         RequireUnchanged("backward", problem.Tensors, values, variables);
         RequireUnchanged("backward", problem.OutputTensors, results, outputs);
         RequireUnchanged("backward: the cotangents of", problem.OutputTensors, slopes, cotangents);
@@ -150,13 +151,14 @@ internal sealed class BlackBoxRun<T, TCost> : IBlackBoxRun
     /// <summary>A power of two that is not lost beside any entry.</summary>
     private static double Filling(T[] gradient)
     {
-        double largest = gradient.Select(entry => Math.Abs(entry.ToDouble())).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        double largest = gradient.Select(entry => Math.Abs(entry.ToDouble()))
+            .Where(double.IsFinite).DefaultIfEmpty(0).Max();
         return largest > 1 ? Math.ScaleB(1, Math.ILogB(largest)) : 1;
     }
 
     /// <summary>
-    /// Backward assigns where the filling does not matter and accumulates where it is added to; half of each is a mistake. Other
-    /// last digits, from additions in another order, are neither.
+    /// Backward assigns where the filling does not matter and accumulates where it is added to; half of each is a
+    /// mistake. Other last digits, from additions in another order, are neither.
     /// </summary>
     private bool HasAccumulated(T[] onZeros, T[] onMore, double filling)
     {
@@ -167,19 +169,21 @@ internal sealed class BlackBoxRun<T, TCost> : IBlackBoxRun
         if (kept.Length == finite.Length && Array.Exists(onZeros, entry => !T.IsZero(entry)))
             return true;
         throw new LayerContractException(
-            $"{problem.Name}: backward does not write {problem.TensorOf(kept[0]).Entry(kept[0])} ({kept.Length} of {onZeros.Length} entries): they "
-            + "keep what the gradient's buffer held; write every entry, or add to every entry");
+            $"{problem.Name}: backward does not write {problem.TensorOf(kept[0]).Entry(kept[0])} "
+            + $"({kept.Length} of {onZeros.Length} entries): they keep what the gradient's buffer held; "
+            + "write every entry, or add to every entry");
     }
 
-    private void RequireUnchanged(string direction, IReadOnlyList<Tensor> tensors, T[] before, MemoryBuffer1D<T, Stride1D.Dense> buffer)
+    private void RequireUnchanged(
+        string direction, IReadOnlyList<Tensor> tensors, T[] before, MemoryBuffer1D<T, Stride1D.Dense> buffer)
     {
         var after = buffer.GetAsArray1D();
         if (HaveSameBits(before, after))
             return;
         int changed = Enumerable.Range(0, before.Length).First(k => !HaveSameBits([before[k]], [after[k]]));
         throw new LayerContractException(
-            $"{problem.Name}: {direction} changes {tensors.First(tensor => changed < tensor.End).Entry(changed)}, which it may only read; "
-            + "work on a copy");
+            $"{problem.Name}: {direction} changes {tensors.First(tensor => changed < tensor.End).Entry(changed)}, "
+            + "which it may only read; work on a copy");
     }
 
     private static T[] Filled(int length, T value)

@@ -54,9 +54,13 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
             && Array.TrueForAll(own, each => double.IsFinite(each.Value.ToDouble()));
         return new(footprints, results.Bounds[..problem.Outputs], first.Values, first.Bounds)
         {
-            NonFiniteOutput = isFinitePoint ? NonFinite(results.Values, () => contract.Forward(variables.View, scratch.View)) : null,
+            NonFiniteOutput = isFinitePoint
+                ? NonFinite(results.Values, () => contract.Forward(variables.View, scratch.View))
+                : null,
             NonFiniteEntry = isFinite
-                ? NonFinite(first.Values, () => contract.Backward(variables.View, outputs.View, cotangents.View, scratch.View))
+                ? NonFinite(
+                    first.Values,
+                    () => contract.Backward(variables.View, outputs.View, cotangents.View, scratch.View))
                 : null,
             IsLinear = testsLinearity ? IsLinear(own, first, GradientOf) : null,
         };
@@ -99,9 +103,12 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         }, problem.Outputs);
     }
 
-    /// <summary>To the bit where nothing is rounded; a constant added in backward shows, a last digit does not.</summary>
+    /// <summary>
+    /// To the bit where nothing is rounded; a constant added in backward shows, a last digit does not.
+    /// </summary>
     private static bool IsLinear(
-        Bounded<T>[] own, (double[] Values, double[] Bounds) first, Func<Bounded<T>[], (double[] Values, double[] Bounds)> gradientOf)
+        Bounded<T>[] own, (double[] Values, double[] Bounds) first,
+        Func<Bounded<T>[], (double[] Values, double[] Bounds)> gradientOf)
     {
         double[] cotangents = Split(own).Values;
         double[] drawn = Linearity.OtherCotangents(cotangents);
@@ -136,8 +143,10 @@ internal sealed class BoundedRun<T, TLayer, TCost> : IBoundedRun
         }, slices.Count, slices.After, slices.Before);
         var (values, bounds) = Split(slices.Added(sums.GetAsArray1D(), (left, right) => left + right));
         var (sizes, _) = Split(slices.Added(magnitudes.GetAsArray1D(), (left, right) => left + right));
-        var exact = new ExactGradient(Placed(values, variables), Placed(bounds, variables), Placed(sizes, variables), [], []);
-        return new KinkRun<T, TLayer, TCost>(problem, device, launcher, this.variables.View, result.Footprints).Resolve(exact);
+        var exact = new ExactGradient(
+            Placed(values, variables), Placed(bounds, variables), Placed(sizes, variables), [], []);
+        return new KinkRun<T, TLayer, TCost>(problem, device, launcher, this.variables.View, result.Footprints)
+            .Resolve(exact);
     }
 
     private static NonFiniteResult? NonFinite(double[] values, Func<InspectedDirection<Bounded<T>>> inspect)

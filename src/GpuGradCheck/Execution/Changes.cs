@@ -6,7 +6,9 @@ namespace GpuGradCheck.Execution;
 /// <param name="Distance">x+ - x-.</param>
 /// <param name="ChangeUp">C(x+) - C(x).</param>
 /// <param name="ChangeDown">C(x) - C(x-).</param>
-/// <param name="Noise">The sum of how far rounding can have moved each term of a change, the larger of both sides.</param>
+/// <param name="Noise">
+/// The sum of how far rounding can have moved each term of a change, the larger of both sides.
+/// </param>
 /// <param name="LargestNoise">The largest of these.</param>
 internal readonly record struct Changes(
     double Up, double Down, double Distance, double ChangeUp, double ChangeDown, double Noise, double LargestNoise)

@@ -111,7 +111,8 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
         };
         string last = worst.Access == Access.Scratch ? "" : $", the last in '{LastTensor(worst.Access, forward)}'";
         throw new LayerContractException(
-            $"{problem.Name}: {inspected.Name} group {worst.Group} {did} {what} {worst.Index}, but there are {length}{last}"
+            $"{problem.Name}: {inspected.Name} group {worst.Group} {did} {what} {worst.Index}, "
+            + $"but there are {length}{last}"
             + (found > 1 ? $"; {found} such accesses in all" : ""));
     }
 
@@ -132,8 +133,8 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
                 if (written[i] != 1)
                 {
                     throw new LayerContractException(
-                        $"{problem.Name}: {inspected.Name} writes {tensor.Entry(i)} {Times(inspected, i, written[i])}; each entry is "
-                        + "written exactly once, by one group");
+                        $"{problem.Name}: {inspected.Name} writes {tensor.Entry(i)} "
+                        + $"{Times(inspected, i, written[i])}; each entry is written exactly once, by one group");
                 }
             }
         }
@@ -142,7 +143,11 @@ internal sealed class ContractRun<T, TLayer>(Problem problem, Device device, Til
     private static string Times(InspectedDirection<T> inspected, int entry, int times)
     {
         if (times == 0)
-            return inspected.Groups == 1 ? "never, in its one group" : $"never, in none of its {inspected.Groups} groups";
+        {
+            return inspected.Groups == 1
+                ? "never, in its one group"
+                : $"never, in none of its {inspected.Groups} groups";
+        }
         var (first, second) = (inspected.WriterOf(entry), inspected.WriterOf(entry, 2));
         return $"{times} times, " + (first == second ? $"in group {first}" : $"in groups {first} and {second}");
     }

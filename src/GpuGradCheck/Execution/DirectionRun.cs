@@ -8,17 +8,21 @@ namespace GpuGradCheck.Execution;
 
 /// <inheritdoc/>
 internal sealed class DirectionRun<T, TLayer, TCost>(
-    Problem problem, Device device, TiledLauncher launcher, ArrayView<Bounded<T>> variables, Footprint[] footprints) : IDirectionRun
+    Problem problem, Device device, TiledLauncher launcher, ArrayView<Bounded<T>> variables,
+    Footprint[] footprints) : IDirectionRun
     where T : unmanaged, IReal<T>, IScalar<T>
     where TLayer : unmanaged, ILayer
     where TCost : unmanaged, ICost
 {
-    /// <summary>A pass over every group is shared out in so many parts, on every device alike: the bits depend on them.</summary>
+    /// <summary>
+    /// A pass over every group is shared out in so many parts, on every device alike: the bits depend on them.
+    /// </summary>
     private const int PartsOfPass = 4096;
 
     private readonly TLayer layer = (TLayer)problem.Layer!;
     private readonly GroupShape shape = Footprints.Shape(problem.Layer!);
-    private readonly MemoryBuffer1D<Bounded<T>, Stride1D.Dense> weightBuffer = device.Allocate<Bounded<T>>(problem.Variables);
+    private readonly MemoryBuffer1D<Bounded<T>, Stride1D.Dense> weightBuffer =
+        device.Allocate<Bounded<T>>(problem.Variables);
     private readonly MemoryBuffer1D<int, Stride1D.Dense> labelBuffer = device.Allocate<int>(problem.Variables);
     private readonly MemoryBuffer1D<Dual<Bounded<T>, BothSides>, Stride1D.Dense> scratch =
         device.Allocate<Dual<Bounded<T>, BothSides>>((long)((TLayer)problem.Layer!).ScratchLength * device.Lanes);
@@ -83,6 +87,7 @@ internal sealed class DirectionRun<T, TLayer, TCost>(
             sums[owners[part]].Add(parts[part].Value.ToDouble());
             bounds[owners[part]] += parts[part].Bound.ToDouble();
         }
-        return [.. sums.Zip(bounds, (sum, bound) => (sum.Value, CompensatedSum.WithItsOwnRounding(bound, parts.Length) + sum.Bound))];
+        return [.. sums.Zip(bounds, (sum, bound) =>
+            (sum.Value, CompensatedSum.WithItsOwnRounding(bound, parts.Length) + sum.Bound))];
     }
 }

@@ -1,6 +1,8 @@
 namespace GpuGradCheck.Execution;
 
-/// <summary>The exact derivative of the cost to each variable, from duals with error bounds; NaN where it was not taken.</summary>
+/// <summary>
+/// The exact derivative of the cost to each variable, from duals with error bounds; NaN where it was not taken.
+/// </summary>
 /// <param name="Values">The derivatives.</param>
 /// <param name="Bounds">How far rounding can have moved each from the exact one.</param>
 /// <param name="Magnitudes">

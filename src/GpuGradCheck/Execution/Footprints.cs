@@ -5,11 +5,14 @@ namespace GpuGradCheck.Execution;
 /// <summary>Makes footprints of what was recorded, or of others.</summary>
 internal static class Footprints
 {
-    /// <summary>The dimensions of a layer's forward groups: the leading ones of an output that are as many; else there is one.</summary>
+    /// <summary>
+    /// The dimensions of a layer's forward groups: the leading ones of an output that are as many; else there is one.
+    /// </summary>
     public static GroupShape Shape(ILayer layer)
     {
         var outputs = layer.Tensors.Outputs.Concat(layer.Tensors.Saved);
-        var sizes = outputs.Select(output => Leading(output.Shape, layer.ForwardGroups)).FirstOrDefault(found => found.Count > 0) ?? [];
+        var sizes = outputs.Select(output => Leading(output.Shape, layer.ForwardGroups))
+            .FirstOrDefault(found => found.Count > 0) ?? [];
         while (sizes.Count > GroupShape.MostDimensions)
         {
             sizes[1] *= sizes[0];
@@ -20,7 +23,10 @@ internal static class Footprints
         int FromInnermost(int dimension) => dimension < sizes.Count ? sizes[^(dimension + 1)] : 1;
     }
 
-    /// <summary>The box of each variable, from its ends and strides in each dimension. Where no group reads it, its last place is below 0.</summary>
+    /// <summary>
+    /// The box of each variable, from its ends and strides in each dimension. Where no group reads it, its last place
+    /// is below 0.
+    /// </summary>
     public static Footprint[] Of(GroupShape shape, int[] first, int[] last, int[] stride)
     {
         int rank = shape.Rank;
@@ -61,7 +67,8 @@ internal static class Footprints
     }
 
     // The dimensions in which there is more than one place, from the outermost on.
-    private static Footprint Box(GroupShape shape, ReadOnlySpan<int> first, ReadOnlySpan<int> last, ReadOnlySpan<int> stride)
+    private static Footprint Box(
+        GroupShape shape, ReadOnlySpan<int> first, ReadOnlySpan<int> last, ReadOnlySpan<int> stride)
     {
         Span<(int Stride, int Count)> levels = stackalloc (int, int)[GroupShape.MostDimensions];
         levels.Fill((0, 1));
@@ -71,11 +78,14 @@ internal static class Footprints
             int distance = shape.Stride(dimension);
             group += first[dimension] * distance;
             if (last[dimension] > first[dimension])
-                levels[used++] = (stride[dimension] * distance, (last[dimension] - first[dimension]) / stride[dimension] + 1);
+            {
+                levels[used++] =
+                    (stride[dimension] * distance, (last[dimension] - first[dimension]) / stride[dimension] + 1);
+            }
         }
         return new(
-            group, levels[0].Stride, levels[0].Count, levels[1].Stride, levels[1].Count, levels[2].Stride, levels[2].Count,
-            levels[3].Stride, levels[3].Count);
+            group, levels[0].Stride, levels[0].Count, levels[1].Stride, levels[1].Count,
+            levels[2].Stride, levels[2].Count, levels[3].Stride, levels[3].Count);
     }
 
     private static int Stride(Footprint footprint, int level) => level switch

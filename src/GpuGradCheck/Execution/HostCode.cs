@@ -8,7 +8,8 @@ namespace GpuGradCheck.Execution;
 /// <summary>Host code on copies of the CPU accelerator's memory.</summary>
 /// <typeparam name="T">The scalar, which is a <typeparamref name="TNumber"/> and nothing else.</typeparam>
 /// <typeparam name="TNumber">The number that the code computes with.</typeparam>
-internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> passes, bool isThreadSafe, LaunchWatch watch) : IBlackBoxCode<T>
+internal sealed class HostCode<T, TNumber>(
+    string name, HostPasses<TNumber> passes, bool isThreadSafe, LaunchWatch watch) : IBlackBoxCode<T>
     where T : unmanaged
     where TNumber : unmanaged
 {
@@ -21,7 +22,8 @@ internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> pass
         var read = Downloaded(points);
         var written = new T[outputs.Length];
         int inputs = read.Length / count, results = written.Length / count;
-        Guarded("forward", () => Parallel.For(0, count, new() { MaxDegreeOfParallelism = isThreadSafe ? Environment.ProcessorCount : 1 }, i =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = isThreadSafe ? Environment.ProcessorCount : 1 };
+        Guarded("forward", () => Parallel.For(0, count, options, i =>
         {
             passes.Forward(Numbers(read.AsSpan(i * inputs, inputs)), Numbers(written.AsSpan(i * results, results)));
             watch.Renew();
@@ -32,7 +34,8 @@ internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> pass
 
     public void Backward(ArrayView<T> point, ArrayView<T> outputs, ArrayView<T> cotangents, ArrayView<T> gradient)
     {
-        var (read, known, slopes, written) = (Downloaded(point), Downloaded(outputs), Downloaded(cotangents), Downloaded(gradient));
+        var (read, known, slopes, written) =
+            (Downloaded(point), Downloaded(outputs), Downloaded(cotangents), Downloaded(gradient));
         Guarded("backward", () => passes.Backward(
             Numbers(read.AsSpan()), Numbers(known.AsSpan()), Numbers(slopes.AsSpan()), Numbers(written.AsSpan())));
         point.CopyFromCPU(read);
@@ -64,7 +67,8 @@ internal sealed class HostCode<T, TNumber>(string name, HostPasses<TNumber> pass
             if (cause is InvalidInputException or OutOfMemoryException or OperationCanceledException)
                 ExceptionDispatchInfo.Throw(cause);
             throw new LayerContractException(
-                $"{name}: {direction} threw {cause.GetType().Name}: {OneLine.Escape(cause.Message)}; it must take any finite values");
+                $"{name}: {direction} threw {cause.GetType().Name}: {OneLine.Escape(cause.Message)}; "
+                + "it must take any finite values");
         }
     }
 }

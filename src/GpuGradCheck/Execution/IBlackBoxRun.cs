@@ -1,6 +1,8 @@
 namespace GpuGradCheck.Execution;
 
-/// <summary>A black box at one point. Call in the order of the members, after <see cref="ILayerRun.Forward"/> and backward.</summary>
+/// <summary>
+/// A black box at one point. Call in the order of the members, after <see cref="ILayerRun.Forward"/> and backward.
+/// </summary>
 internal interface IBlackBoxRun : ILayerRun
 {
     /// <summary>Whether backward adds to what its buffer holds, rather than assigning it.</summary>

@@ -4,8 +4,8 @@ namespace GpuGradCheck.Execution;
 internal interface IDirectionRun : IDisposable
 {
     /// <summary>
-    /// The cost's derivative along each of several directions with its error bound, by one forward pass for each over the groups
-    /// that it moves.
+    /// The cost's derivative along each of several directions with its error bound, by one forward pass for each over
+    /// the groups that it moves.
     /// </summary>
     /// <param name="weights">How far each variable moves in its direction.</param>
     /// <param name="labels">The direction of each variable; -1 for none.</param>

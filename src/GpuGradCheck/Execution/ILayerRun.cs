@@ -1,6 +1,8 @@
 namespace GpuGradCheck.Execution;
 
-/// <summary>One layer at one point, as shipped, on one device in one precision. Call in the order of the members.</summary>
+/// <summary>
+/// One layer at one point, as shipped, on one device in one precision. Call in the order of the members.
+/// </summary>
 internal interface ILayerRun : IDisposable
 {
     /// <summary>Runs forward twice, and the cost.</summary>

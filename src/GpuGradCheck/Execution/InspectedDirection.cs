@@ -23,7 +23,8 @@ internal sealed class InspectedDirection<T> : IDisposable
     /// <param name="name">Forward or backward.</param>
     /// <param name="size">How many results it writes, in how many groups.</param>
     /// <param name="launch">Runs its first so many groups under the inspection.</param>
-    public InspectedDirection(Device device, string name, (int Results, int Groups) size, Action<InspectedDirection<T>, int> launch)
+    public InspectedDirection(
+        Device device, string name, (int Results, int Groups) size, Action<InspectedDirection<T>, int> launch)
     {
         this.device = device;
         this.launch = launch;
@@ -81,8 +82,8 @@ internal sealed class InspectedDirection<T> : IDisposable
     }
 
     /// <summary>
-    /// The group that writes an entry for the first time, or for a later one. Found by halves, running the groups again: only
-    /// whoever has something to complain of asks.
+    /// The group that writes an entry for the first time, or for a later one. Found by halves, running the groups
+    /// again: only whoever has something to complain of asks.
     /// </summary>
     public int WriterOf(int entry, int time = 1)
     {

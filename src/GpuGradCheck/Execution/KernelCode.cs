@@ -15,7 +15,8 @@ internal sealed class KernelCode<T, TNumber> : IBlackBoxCode<T>
     private readonly DevicePasses<TNumber> passes;
     private readonly bool isBatched;
 
-    public KernelCode(string name, Accelerator accelerator, Func<Accelerator, DevicePasses<TNumber>> load, bool isBatched)
+    public KernelCode(
+        string name, Accelerator accelerator, Func<Accelerator, DevicePasses<TNumber>> load, bool isBatched)
     {
         this.name = name;
         this.accelerator = accelerator;
@@ -42,7 +43,8 @@ internal sealed class KernelCode<T, TNumber> : IBlackBoxCode<T>
 
     public void Backward(ArrayView<T> point, ArrayView<T> outputs, ArrayView<T> cotangents, ArrayView<T> gradient) =>
         Launch("backward", stream => passes.Backward(
-            stream, point.Cast<TNumber>(), outputs.Cast<TNumber>(), cotangents.Cast<TNumber>(), gradient.Cast<TNumber>()));
+            stream, point.Cast<TNumber>(), outputs.Cast<TNumber>(), cotangents.Cast<TNumber>(),
+            gradient.Cast<TNumber>()));
 
     private void Launch(string direction, Action<AcceleratorStream> launch) => Guarded(direction, () =>
     {
@@ -61,7 +63,8 @@ internal sealed class KernelCode<T, TNumber> : IBlackBoxCode<T>
         {
             while (cause.InnerException is { } inner)
                 cause = inner;
-            throw new LayerContractException($"{name}: {what} threw {cause.GetType().Name}: {OneLine.Escape(cause.Message)}");
+            throw new LayerContractException(
+                $"{name}: {what} threw {cause.GetType().Name}: {OneLine.Escape(cause.Message)}");
         }
     }
 }

@@ -6,14 +6,19 @@ using ILGPU.Runtime;
 
 namespace GpuGradCheck.Execution;
 
-/// <summary>Looks again, from each side, where the exact derivative holds more than rounding leaves open: a kink, if both sides are sharp.</summary>
+/// <summary>
+/// Looks again, from each side, where the exact derivative holds more than rounding leaves open: a kink, if both sides
+/// are sharp.
+/// </summary>
 internal sealed class KinkRun<T, TLayer, TCost>(
     Problem problem, Device device, TiledLauncher launcher, ArrayView<Bounded<T>> variables, Footprint[] footprints)
     where T : unmanaged, IReal<T>, IScalar<T>
     where TLayer : unmanaged, ILayer
     where TCost : unmanaged, ICost
 {
-    /// <summary>Rounding in double leaves less than this share of an entry's magnitude open, unless digits cancel.</summary>
+    /// <summary>
+    /// Rounding in double leaves less than this share of an entry's magnitude open, unless digits cancel.
+    /// </summary>
     private const double Wide = 1e-6;
 
     /// <summary>What the bounds of a computation with zeros add up to stays far below this.</summary>

@@ -5,8 +5,8 @@ using System.Runtime.ExceptionServices;
 namespace GpuGradCheck.Execution;
 
 /// <summary>
-/// What a check is waiting for, seen from a thread that can give up on it. Nothing stops a kernel, or host code: a thread
-/// whose launch does not come back is left behind with its device and memory, which the launch may still use.
+/// What a check is waiting for, seen from a thread that can give up on it. Nothing stops a kernel, or host code: a
+/// thread whose launch does not come back is left behind with its device and memory, which the launch may still use.
 /// </summary>
 internal sealed class LaunchWatch
 {
@@ -16,7 +16,9 @@ internal sealed class LaunchWatch
     private readonly List<Waiting> all = [];
     private bool isAbandoned;
 
-    /// <summary>Does work on a thread of its own, and waits for it as long as each of its launches comes back in time.</summary>
+    /// <summary>
+    /// Does work on a thread of its own, and waits for it as long as each of its launches comes back in time.
+    /// </summary>
     /// <param name="name">The layer, for the message.</param>
     /// <param name="limit">How long one launch may take; no thread and no end where it is infinite.</param>
     /// <param name="work">The work; its launches go through the watch that it is given.</param>
@@ -89,8 +91,8 @@ internal sealed class LaunchWatch
                 return null;
             isAbandoned = true;
             string seconds = limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return $"{lost.What()} did not come back within {seconds} s; look for a loop that does not end, or allow more time "
-                + "(--launch-limit)";
+            return $"{lost.What()} did not come back within {seconds} s; "
+                + "look for a loop that does not end, or allow more time (--launch-limit)";
         }
     }
 

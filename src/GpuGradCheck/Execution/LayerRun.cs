@@ -105,13 +105,14 @@ internal sealed class LayerRun<T, TLayer, TCost> : ILayerRun
         return Download(outputs);
     }
 
-    private void RunForward(ArrayView<T> from, ArrayView<T> to) => launcher.Run(Stage.OfGroups("forward"), new ForwardKernel<T, TLayer>
-    {
-        Layer = layer,
-        Variables = from,
-        Outputs = to,
-        Scratch = scratch.View,
-    }, layer.ForwardGroups);
+    private void RunForward(ArrayView<T> from, ArrayView<T> to) =>
+        launcher.Run(Stage.OfGroups("forward"), new ForwardKernel<T, TLayer>
+        {
+            Layer = layer,
+            Variables = from,
+            Outputs = to,
+            Scratch = scratch.View,
+        }, layer.ForwardGroups);
 
     private double[] BackwardOnce()
     {

@@ -1,9 +1,13 @@
 namespace GpuGradCheck.Execution;
 
-/// <summary>Whether the gradient of a sum of cotangents is the sum of their gradients, as it must be: the chain rule is linear.</summary>
+/// <summary>
+/// Whether the gradient of a sum of cotangents is the sum of their gradients, as it must be: the chain rule is linear.
+/// </summary>
 internal static class Linearity
 {
-    /// <summary>Cotangents of both signs, as large as the layer's own: for those of one sign alone a wrong backward can look linear.</summary>
+    /// <summary>
+    /// Cotangents of both signs, as large as the layer's own: for those of one sign a wrong backward can look linear.
+    /// </summary>
     public static double[] OtherCotangents(double[] own)
     {
         double size = Norm.RootMeanSquare(Array.FindAll(own, double.IsFinite));
@@ -15,14 +19,15 @@ internal static class Linearity
     private const double Moderate = 1e15;
 
     /// <summary>
-    /// Whether two gradients add up to the third. An entry that is NaN for other cotangents than the layer's own is no sum.
+    /// Whether two gradients add up to the third. An entry that is NaN for other cotangents than the layer's is no sum.
     /// </summary>
     /// <param name="own">The gradient of the layer's own cotangents.</param>
     /// <param name="others">That of other cotangents.</param>
     /// <param name="sum">That of the sum of both.</param>
     /// <param name="granted">How far each entry may be off.</param>
     /// <param name="cotangents">The layer's own.</param>
-    public static bool Holds(double[] own, double[] others, double[] sum, Func<int, double> granted, double[] cotangents)
+    public static bool Holds(
+        double[] own, double[] others, double[] sum, Func<int, double> granted, double[] cotangents)
     {
         bool isModerate = Array.TrueForAll(cotangents, cotangent => Math.Abs(cotangent) < Moderate);
         for (int k = 0; k < sum.Length; k++)

@@ -10,7 +10,9 @@ internal sealed record NoiseBounds(double[] Outputs, double Growth)
     /// <summary>Nothing known and nothing asked.</summary>
     public static NoiseBounds None(int outputs) => new(new double[outputs], 0);
 
-    /// <summary>The same for a writer on a device, with what it does to the cost by its slopes, and the memory that holds it.</summary>
+    /// <summary>
+    /// The same for a writer on a device, with what it does to the cost by its slopes, and the memory that holds it.
+    /// </summary>
     public (OutputNoise<T> Noise, IDisposable[] Memory) Upload<T>(Device device, T[] cotangents)
         where T : unmanaged, IReal<T>
     {
@@ -18,6 +20,8 @@ internal sealed record NoiseBounds(double[] Outputs, double Growth)
         T[] ofCost = [.. cotangents.Zip(ofOutputs, (slope, noise) => T.Abs(slope) * noise)];
         var outputs = device.Upload(ofOutputs);
         var cost = device.Upload(ofCost);
-        return (new(outputs.View, cost.View, (T)(Growth * T.UnitRoundoff), T.Roundoff, (T)8 * T.Smallest), [outputs, cost]);
+        return (
+            new(outputs.View, cost.View, (T)(Growth * T.UnitRoundoff), T.Roundoff, (T)8 * T.Smallest),
+            [outputs, cost]);
     }
 }

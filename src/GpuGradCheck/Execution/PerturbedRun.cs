@@ -108,7 +108,10 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         var noises = Pass(displacements, false, ref some);
         var sums = mode == PassMode.Full ? Pass(displacements, true, ref every) : noises;
         for (int i = 0; i < displacements.Length; i++)
-            changes[i] = Changes.Of(point[displacements[i].Variable], (T)displacements[i].Step, PairOf(sums, i), PairOf(noises, i));
+        {
+            var (variable, step) = (displacements[i].Variable, (T)displacements[i].Step);
+            changes[i] = Changes.Of(point[variable], step, PairOf(sums, i), PairOf(noises, i));
+        }
     }
 
     /// <summary>The numbers of both passes of each displacement.</summary>
@@ -126,7 +129,9 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         long items = 2 * slices.Count;
         ReserveSums(items);
         kernel.Slices = slices.Table(starts);
-        launcher.Run(Stage, kernel, items, (item, work) => 2 * slices.After(item / 2, work / 2), item => 2 * slices.Before(item / 2));
+        launcher.Run(
+            Stage, kernel, items,
+            (item, work) => 2 * slices.After(item / 2, work / 2), item => 2 * slices.Before(item / 2));
         if (numbers.Length < NumbersOfItem * items)
             numbers = Pinned<T>(NumbersOfItem * items);
         sumBuffer!.View.SubView(0, NumbersOfItem * items).CopyToCPU(ref numbers[0], NumbersOfItem * items);
@@ -189,7 +194,9 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         kernel.Sums = sumBuffer.View;
     }
 
-    /// <summary>ILGPU copies parts of arrays by their address, and a collection in another thread may move an array meanwhile.</summary>
+    /// <summary>
+    /// ILGPU copies parts of arrays by their address, and a collection in another thread may move an array meanwhile.
+    /// </summary>
     private static TElement[] Pinned<TElement>(long length) => GC.AllocateArray<TElement>((int)length, pinned: true);
 
     /// <summary>The numbers of both passes of a displacement.</summary>
@@ -197,5 +204,6 @@ internal sealed class PerturbedRun<T, TLayer, TWriter> : IPerturbedRun
         passes.AsSpan(2 * NumbersOfItem * displacement, 2 * NumbersOfItem);
 
     private static bool HaveSameBits(double left, double right) =>
-        BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right) || (double.IsNaN(left) && double.IsNaN(right));
+        BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right)
+        || (double.IsNaN(left) && double.IsNaN(right));
 }

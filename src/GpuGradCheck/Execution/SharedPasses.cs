@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace GpuGradCheck.Execution;
 
 /// <summary>
-/// Perturbed passes that several devices share: each takes the next tile from one queue. Every device gives the same bits,
-/// so that it does not matter which took which.
+/// Perturbed passes that several devices share: each takes the next tile from one queue. Every device gives the same
+/// bits, so that it does not matter which took which.
 /// </summary>
 internal sealed class SharedPasses(IReadOnlyList<IPerturbedRun> runs, params IDisposable[] owned) : IPerturbedRun
 {

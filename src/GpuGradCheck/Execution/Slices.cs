@@ -14,7 +14,9 @@ internal sealed class Slices
     /// <summary>The slices of each footprint in turn.</summary>
     /// <param name="footprints">The footprint of each variable.</param>
     /// <param name="variables">Whose slices.</param>
-    /// <param name="everyGroup">How many groups all slices of a footprint run together, if that is every one; else 0.</param>
+    /// <param name="everyGroup">
+    /// How many groups all slices of a footprint run together, if that is every one; else 0.
+    /// </param>
     public Slices(Footprint[] footprints, ReadOnlySpan<int> variables, int everyGroup = 0)
     {
         starts = new long[variables.Length + 1];

@@ -2,7 +2,9 @@ namespace GpuGradCheck.Execution;
 
 /// <summary>What is being done.</summary>
 /// <param name="Name">For people.</param>
-/// <param name="Running">Names those of items begin to end that are running, while they do; all of them where there is none.</param>
+/// <param name="Running">
+/// Names those of items begin to end that are running, while they do; all of them where there is none.
+/// </param>
 internal sealed record Stage(string Name, Func<long, long, string>? Running = null)
 {
     /// <summary>What has no more to say of its items.</summary>

@@ -1,6 +1,8 @@
 namespace GpuGradCheck.Execution;
 
-/// <summary>How much to do at once, learnt from how long the last took: a tenth of a second is short enough for anyone who waits.</summary>
+/// <summary>
+/// How much to do at once, learnt from how long the last took: a tenth of a second is short enough to wait for.
+/// </summary>
 internal sealed class TileSize
 {
     private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(100);

@@ -21,7 +21,9 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
     /// <param name="stage">What is being done, for people.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="items">Number of items.</param>
-    /// <param name="after">Where so much work after an item has been done; where every item is as much, it is one.</param>
+    /// <param name="after">
+    /// Where so much work after an item has been done; where every item is as much, it is one.
+    /// </param>
     /// <param name="before">How much work comes before an item, where they differ: what progress is counted in.</param>
     public void Run<TKernel>(
         Stage stage, TKernel kernel, long items, Func<long, long, long>? after = null, Func<long, long>? before = null)
@@ -32,7 +34,8 @@ internal sealed class TiledLauncher(Device device, IProgress<CheckProgress>? pro
     }
 
     private void Run(
-        Stage stage, Type kernel, Action<long, long> launch, long items, Func<long, long, long>? after, Func<long, long>? before)
+        Stage stage, Type kernel, Action<long, long> launch, long items, Func<long, long, long>? after,
+        Func<long, long>? before)
     {
         string name = $"{device.Info.Id}: {stage.Name}";
         if (!tiles.TryGetValue(kernel, out var tile))

@@ -69,10 +69,12 @@ internal sealed class PlantedFault
     private delegate void MatrixChange(Span<double> entries, int rows, int columns);
 
     private static UsageException Complaint(string text, string why) => new(
-        $"--plant {OneLine.Excerpt(text)}: {why}; write {string.Join(", ", Known.SkipLast(1).Select(each => each.Form))} or {Known[^1].Form}");
+        $"--plant {OneLine.Excerpt(text)}: {why}; "
+        + $"write {string.Join(", ", Known.SkipLast(1).Select(each => each.Form))} or {Known[^1].Form}");
 
     private static double Number(string text, string? argument) =>
-        double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+        double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && double.IsFinite(number)
             ? number
             : throw Complaint(text, "needs a number");
 
@@ -90,7 +92,9 @@ internal sealed class PlantedFault
     private static Tensor[] Matrices(string text, Problem problem)
     {
         Tensor[] matrices = [.. problem.Differentiable.Where(tensor => tensor.Shape.Count > 1)];
-        return matrices.Length > 0 ? matrices : throw Complaint(text, $"{problem.Name} has no gradient with rows and columns");
+        return matrices.Length > 0
+            ? matrices
+            : throw Complaint(text, $"{problem.Name} has no gradient with rows and columns");
     }
 
     private static Action<double[], FaultSite> EachMatrix(string text, Problem problem, MatrixChange change)
@@ -147,8 +151,11 @@ internal sealed class PlantedFault
     private static Action<double[], FaultSite> ZeroRow(string text, Problem problem, string? argument)
     {
         var tensor = problem.Differentiable[0];
-        if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int row) || row >= tensor.Shape[0])
+        if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int row)
+            || row >= tensor.Shape[0])
+        {
             throw Complaint(text, $"needs a row of {tensor.Name}, from 0 to {tensor.Shape[0] - 1}");
+        }
         int columns = tensor.Length / tensor.Shape[0];
         return (gradient, _) => gradient.AsSpan(tensor.Offset + row * columns, columns).Clear();
     }
@@ -179,8 +186,8 @@ internal sealed class PlantedFault
     }
 
     /// <summary>
-    /// Takes from each row its component along the output of the same shape, as a softmax's backward without its sum does;
-    /// along the row's own values where no output has that shape.
+    /// Takes from each row its component along the output of the same shape, as a softmax's backward without its sum
+    /// does; along the row's own values where no output has that shape.
     /// </summary>
     private static Action<double[], FaultSite> DropTerm(string text, Problem problem)
     {

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace GpuGradCheck.Pages;
 
-/// <summary>Discrepancy against step, both in decades, with the best step and the slopes of rounding and truncation.</summary>
+/// <summary>
+/// Discrepancy against step, both in decades, with the best step and the slopes of rounding and truncation.
+/// </summary>
 internal sealed class CurveChart
 {
     public const double Width = 450;
@@ -26,10 +28,14 @@ internal sealed class CurveChart
     private const double LabelPlace = 0.3;
 
     // In the order in which they are drawn: where two are the same, both can be seen.
-    private static readonly Curve Analytic = new("numerical / analytic", "numeric-analytic", step => step.Discrepancies.NumericAnalytic);
-    private static readonly Curve Numeric = new("numerical / exact", "numeric-exact", step => step.Discrepancies.NumericExact);
-    private static readonly Curve Summed = new("whole costs subtracted / analytic", "summed", step => step.SummedNumericAnalytic ?? double.NaN);
-    private static readonly Curve Exact = new("analytic / exact", "analytic-exact", step => step.Discrepancies.AnalyticExact);
+    private static readonly Curve Analytic =
+        new("numerical / analytic", "numeric-analytic", step => step.Discrepancies.NumericAnalytic);
+    private static readonly Curve Numeric =
+        new("numerical / exact", "numeric-exact", step => step.Discrepancies.NumericExact);
+    private static readonly Curve Summed =
+        new("whole costs subtracted / analytic", "summed", step => step.SummedNumericAnalytic ?? double.NaN);
+    private static readonly Curve Exact =
+        new("analytic / exact", "analytic-exact", step => step.Discrepancies.AnalyticExact);
     private static readonly Curve[] Curves = [Analytic, Numeric, Summed, Exact];
 
     private readonly StepReport[] steps;
@@ -58,7 +64,9 @@ internal sealed class CurveChart
         ];
     }
 
-    /// <summary>The step where differences are closest to the exact derivative; null where no two can be compared.</summary>
+    /// <summary>
+    /// The step where differences are closest to the exact derivative; null where no two can be compared.
+    /// </summary>
     public static StepReport? BestOf(IReadOnlyList<StepReport> steps)
     {
         StepReport[] known = [.. steps.Where(step => double.IsFinite(step.Discrepancies.NumericExact))];
@@ -112,12 +120,15 @@ internal sealed class CurveChart
     private IEnumerable<XElement> Guides()
     {
         SlopeGuide[] own = [.. SlopeGuide.Of(Points(Numeric))];
-        SlopeGuide[] guides = [.. own, .. SlopeGuide.Of(Points(Summed)).Where(guide => guide.IsRounding && !own.Any(each => each.IsRounding))];
+        bool hasRounding = own.Any(guide => guide.IsRounding);
+        SlopeGuide[] guides =
+            [.. own, .. SlopeGuide.Of(Points(Summed)).Where(guide => guide.IsRounding && !hasRounding)];
         foreach (var guide in guides)
         {
             var from = Within(guide, guide.From);
             var to = Within(guide, guide.To);
-            yield return Drawing.Path("guide", Drawing.Line([Within(guide, guide.From / Beyond), Within(guide, guide.To * Beyond)]));
+            yield return Drawing.Path(
+                "guide", Drawing.Line([Within(guide, guide.From / Beyond), Within(guide, guide.To * Beyond)]));
             double along = guide.IsRounding ? 1 - LabelPlace : LabelPlace;
             double x = Math.Clamp(from.X + along * (to.X - from.X), Left + LabelWidth, Right - LabelWidth);
             double y = from.Y + (x - from.X) / (to.X - from.X) * (to.Y - from.Y) + 2 * LabelGap;
@@ -127,7 +138,8 @@ internal sealed class CurveChart
         }
     }
 
-    private (double Step, double Value)[] Points(Curve curve) => [.. steps.Select(step => (step.Step, curve.Value(step)))];
+    private (double Step, double Value)[] Points(Curve curve) =>
+        [.. steps.Select(step => (step.Step, curve.Value(step)))];
 
     // A guide ends where the chart does.
     private (double X, double Y) Within(SlopeGuide guide, double step)
@@ -144,19 +156,22 @@ internal sealed class CurveChart
         bool isNearEnd = x > (Left + Right) / 2;
         yield return Drawing.Path("best", Drawing.Line(x, Top, x, Bottom));
         yield return Drawing.Path("ring", Drawing.Circle(x, y, 2 * Radius));
-        yield return Drawing.Text($"best step {ResultText.Number(best.Step)}", x + (isNearEnd ? -LabelGap : LabelGap), Top + 2 * LabelGap, isNearEnd ? "end" : "start", isMuted: false);
+        yield return Drawing.Text(
+            $"best step {ResultText.Number(best.Step)}", x + (isNearEnd ? -LabelGap : LabelGap), Top + 2 * LabelGap,
+            isNearEnd ? "end" : "start", isMuted: false);
     }
 
     private (double X, double Y)? Place(double step, double value) =>
         double.IsFinite(value) ? (across.At(step), up.At(value)) : null;
 
-    private static XElement Mark(Curve curve, double x, double y) => Drawing.Path($"{curve.Style}-mark", curve.Style switch
-    {
-        "analytic-exact" => Drawing.Box(x - Radius, y - Radius, 2 * Radius, 2 * Radius),
-        "summed" => Drawing.Triangle(x, y, Radius + 0.6),
-        "numeric-analytic" => Drawing.Circle(x, y, 2 * Radius - 1),
-        _ => Drawing.Circle(x, y, Radius),
-    });
+    private static XElement Mark(Curve curve, double x, double y) =>
+        Drawing.Path($"{curve.Style}-mark", curve.Style switch
+        {
+            "analytic-exact" => Drawing.Box(x - Radius, y - Radius, 2 * Radius, 2 * Radius),
+            "summed" => Drawing.Triangle(x, y, Radius + 0.6),
+            "numeric-analytic" => Drawing.Circle(x, y, 2 * Radius - 1),
+            _ => Drawing.Circle(x, y, Radius),
+        });
 
     private sealed record Curve(string Name, string Style, Func<StepReport, double> Value);
 }

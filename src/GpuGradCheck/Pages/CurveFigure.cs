@@ -31,7 +31,8 @@ public static class CurveFigure
         var charts = report.Runs.Select((run, index) => Drawing.Moved(
             Margin + index % columns * CurveChart.Width, Margin + index / columns * CurveChart.Height,
             CurveChart.Of($"{report.Problem.Name}, cost {report.Problem.CostName}, {RunNames.Of(run)}", run.Steps)));
-        var figure = Drawing.Svg(width, height, "discrepancy against step", [Drawing.Path("paper", Drawing.Box(0, 0, width, height)), .. charts]);
+        var paper = Drawing.Path("paper", Drawing.Box(0, 0, width, height));
+        var figure = Drawing.Svg(width, height, "discrepancy against step", [paper, .. charts]);
         Visible.Make(figure);
         return figure;
     }

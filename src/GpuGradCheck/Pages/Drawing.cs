@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace GpuGradCheck.Pages;
 
 /// <summary>
-/// The few SVG elements that charts are made of: paths and text. Each has its style's name, which a style sheet can give
-/// other colours, and its light colours for where there is none.
+/// The few SVG elements that charts are made of: paths and text. Each has its style's name, which a style sheet can
+/// give other colours, and its light colours for where there is none.
 /// </summary>
 internal static class Drawing
 {
@@ -42,8 +42,10 @@ internal static class Drawing
 
     /// <summary>A line of text; its anchor is start, middle or end.</summary>
     public static XElement Text(string text, double x, double y, string anchor = "start", bool isMuted = true) => new(
-        "text", new XAttribute("class", isMuted ? "label" : "title"), new XAttribute("x", Number(x)), new XAttribute("y", Number(y)),
-        new XAttribute("text-anchor", anchor), new XAttribute("font-size", TextSize), new XAttribute("fill", isMuted ? Muted : Ink), text);
+        "text", new XAttribute("class", isMuted ? "label" : "title"),
+        new XAttribute("x", Number(x)), new XAttribute("y", Number(y)),
+        new XAttribute("text-anchor", anchor), new XAttribute("font-size", TextSize),
+        new XAttribute("fill", isMuted ? Muted : Ink), text);
 
     /// <summary>Elements moved to a place of their own.</summary>
     public static XElement Moved(double x, double y, IEnumerable<XElement> content) =>
@@ -51,8 +53,9 @@ internal static class Drawing
 
     /// <summary>A whole drawing with a name for those who cannot see it.</summary>
     public static XElement Svg(double width, double height, string name, IEnumerable<XElement> content) => new(
-        "svg", new XAttribute("viewBox", $"0 0 {Number(width)} {Number(height)}"), new XAttribute("width", Number(width)),
-        new XAttribute("height", Number(height)), new XAttribute("role", "img"), new XAttribute("aria-label", name),
+        "svg", new XAttribute("viewBox", $"0 0 {Number(width)} {Number(height)}"),
+        new XAttribute("width", Number(width)), new XAttribute("height", Number(height)),
+        new XAttribute("role", "img"), new XAttribute("aria-label", name),
         new XAttribute("font-family", "system-ui, sans-serif"), content);
 
     /// <summary>The data of a line through points, broken where one is missing.</summary>
@@ -80,12 +83,14 @@ internal static class Drawing
     public static string Circle(double x, double y, double radius)
     {
         string r = Number(radius);
-        return $"M{Number(x - radius)} {Number(y)}a{r} {r} 0 1 0 {Number(2 * radius)} 0a{r} {r} 0 1 0 {Number(-2 * radius)} 0z";
+        return $"M{Number(x - radius)} {Number(y)}a{r} {r} 0 1 0 {Number(2 * radius)} 0"
+            + $"a{r} {r} 0 1 0 {Number(-2 * radius)} 0z";
     }
 
     /// <summary>The data of a triangle that points up.</summary>
     public static string Triangle(double x, double y, double radius) =>
-        $"M{Number(x)} {Number(y - radius)}L{Number(x + radius)} {Number(y + radius)}L{Number(x - radius)} {Number(y + radius)}z";
+        $"M{Number(x)} {Number(y - radius)}L{Number(x + radius)} {Number(y + radius)}"
+        + $"L{Number(x - radius)} {Number(y + radius)}z";
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

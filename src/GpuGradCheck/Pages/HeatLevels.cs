@@ -9,7 +9,8 @@ internal static class HeatLevels
     private const double VeryLarge = 1000;
 
     /// <summary>Those that are explained beside the maps.</summary>
-    public static IReadOnlyList<HeatLevel> Explained { get; } = [.. Enum.GetValues<HeatLevel>().Where(level => level != HeatLevel.None)];
+    public static IReadOnlyList<HeatLevel> Explained { get; } =
+        [.. Enum.GetValues<HeatLevel>().Where(level => level != HeatLevel.None)];
 
     /// <summary>The level of one entry.</summary>
     public static HeatLevel Of(RunReport run, int k)

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Pages;
 
 /// <summary>
-/// A tensor's entries as cells in rows and columns, each as bad as the worst of its entries. The last dimension runs across,
-/// all others down, but for those that find room across where there is none down; a long vector is folded into rows.
+/// A tensor's entries as cells in rows and columns, each as bad as its worst entry. The last dimension runs across, all
+/// others down, but for those that find room across where there is none down; a long vector is folded into rows.
 /// </summary>
 internal sealed class HeatMap
 {
@@ -64,7 +64,8 @@ internal sealed class HeatMap
     public string Legend(string cell)
     {
         bool isFolded = IsVector(Tensor) && EntriesInRow != Tensor.Shape[^1];
-        int across = Enumerable.Range(1, Tensor.Shape.Count).First(count => isFolded || Product(Tensor.Shape.TakeLast(count)) == EntriesInRow);
+        int across = Enumerable.Range(1, Tensor.Shape.Count)
+            .First(count => isFolded || Product(Tensor.Shape.TakeLast(count)) == EntriesInRow);
         string rows = isFolded ? $", {EntriesInRow} in a row"
             : Tensor.Shape.Count < 3 ? ""
             : across > 1 ? $", the last {across} dimensions across" : ", the last dimension across";
@@ -86,7 +87,11 @@ internal sealed class HeatMap
     private static int RowLength(Tensor tensor, int mostAcross, int mostDown)
     {
         if (IsVector(tensor))
-            return tensor.Length <= LongestRow ? tensor.Length : Math.Max(LongestRow, (int)Math.Ceiling(Math.Sqrt(tensor.Length)));
+        {
+            return tensor.Length <= LongestRow
+                ? tensor.Length
+                : Math.Max(LongestRow, (int)Math.Ceiling(Math.Sqrt(tensor.Length)));
+        }
         int length = tensor.Shape[^1];
         for (int dimension = tensor.Shape.Count - 2; dimension > 0; dimension--)
         {

@@ -20,7 +20,9 @@ internal static class HeatSection
     private const double LargestCell = 26;
     private const double SmallestSide = 14;
 
-    /// <summary>A map for each tensor of each run, on a page that has as many such sections as there are sharers.</summary>
+    /// <summary>
+    /// A map for each tensor of each run, on a page that has as many such sections as there are sharers.
+    /// </summary>
     public static XElement Of(GradientReport report, int sharers)
     {
         var tensors = report.Problem.Differentiable;
@@ -31,12 +33,17 @@ internal static class HeatSection
         int left = report.Runs.Count * tensors.Count - shown;
         return Html.Section(
             "Error against bound",
-            Html.Styled("p", "muted", "Each entry's distance from the exact derivative, against what rounding explains of it. "
+            Html.Styled(
+                "p", "muted",
+                "Each entry's distance from the exact derivative, against what rounding explains of it. "
                 + "Wrong entries are framed."),
             Html.Styled("ul", "legend", HeatLevels.Explained.Select(level => new XElement(
                 "li", Html.Styled("i", $"heat-{HeatLevels.Style(level)}"), HeatLevels.Meaning(level)))),
-            Html.Styled("div", "maps", maps.Select(map => Figure(map.run, new(map.tensor, map.run, mostAcross, mostAcross)))),
-            left > 0 ? Html.Styled("p", "muted", $"{left} more maps are left out; the tables count all entries.") : null);
+            Html.Styled(
+                "div", "maps", maps.Select(map => Figure(map.run, new(map.tensor, map.run, mostAcross, mostAcross)))),
+            left > 0
+                ? Html.Styled("p", "muted", $"{left} more maps are left out; the tables count all entries.")
+                : null);
     }
 
     private static XElement Figure(RunReport run, HeatMap map) => new(
@@ -53,17 +60,22 @@ internal static class HeatSection
         string width = Number(Math.Max(SmallestSide, cell * map.Columns));
         string height = Number(Math.Max(SmallestSide, cell * map.Rows));
         return Html.Styled(
-            "svg", "heat", new XAttribute("viewBox", $"0 0 {map.Columns} {map.Rows}"), new XAttribute("preserveAspectRatio", "none"),
+            "svg", "heat", new XAttribute("viewBox", $"0 0 {map.Columns} {map.Rows}"),
+            new XAttribute("preserveAspectRatio", "none"),
             new XAttribute("style", $"width:{width}px;aspect-ratio:{width}/{height}"), new XAttribute("role", "img"),
             new XAttribute("aria-label", $"error against bound of {map.Tensor.Name}, {RunNames.Of(run)}"),
-            HeatLevels.Explained.Select(level => (Level: level, Data: Cells(map, level))).Where(each => each.Data.Length > 0)
-                .Select(each => Html.Styled("path", $"heat-{HeatLevels.Style(each.Level)}", new XAttribute("d", each.Data))),
+            HeatLevels.Explained.Select(level => (Level: level, Data: Cells(map, level)))
+                .Where(each => each.Data.Length > 0)
+                .Select(each =>
+                    Html.Styled("path", $"heat-{HeatLevels.Style(each.Level)}", new XAttribute("d", each.Data))),
             Framed(map, "halo"),
             Framed(map, "frame"));
     }
 
     private static XElement? Framed(HeatMap map, string style) => map.Frame is var (row, column, rows, columns)
-        ? Html.Styled("rect", style, new XAttribute("x", column), new XAttribute("y", row), new XAttribute("width", columns), new XAttribute("height", rows))
+        ? Html.Styled(
+            "rect", style, new XAttribute("x", column), new XAttribute("y", row),
+            new XAttribute("width", columns), new XAttribute("height", rows))
         : null;
 
     /// <summary>The cells of a level, neighbours in a row in one stroke.</summary>

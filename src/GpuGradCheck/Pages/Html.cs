@@ -14,8 +14,11 @@ internal static class Html
         var page = new XElement("html", new XAttribute("lang", "en"),
             new XElement("head",
                 new XElement("meta", new XAttribute("charset", "utf-8")),
-                new XElement("meta", new XAttribute("http-equiv", "Content-Security-Policy"), new XAttribute("content", Policy)),
-                new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
+                new XElement("meta",
+                    new XAttribute("http-equiv", "Content-Security-Policy"), new XAttribute("content", Policy)),
+                new XElement("meta",
+                    new XAttribute("name", "viewport"),
+                    new XAttribute("content", "width=device-width, initial-scale=1")),
                 new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
                 new XElement("title", title)),
             new XElement("body", new XElement("main", content)));
@@ -37,7 +40,8 @@ internal static class Html
     public static XElement Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object>> rows) =>
         Styled("div", "scroll", new XAttribute("tabindex", "0"), new XElement("table",
             new XElement("thead", new XElement("tr", columns.Select(column => new XElement("th", column)))),
-            new XElement("tbody", rows.Select(row => new XElement("tr", row.Select(cell => new XElement("td", cell)))))));
+            new XElement("tbody", rows.Select(row =>
+                new XElement("tr", row.Select(cell => new XElement("td", cell)))))));
 
     /// <summary>What a page begins with: the verdict and why in one sentence.</summary>
     public static XElement Verdict(Verdict verdict, string sentence, string? planted) => new(

@@ -13,19 +13,23 @@ internal static class ReproductionSection
         RunReport[] runs = [.. reports.SelectMany(report => report.Runs)];
         (string Name, string Value)[] facts =
         [
-            ("layer", List(reports.Select(report => $"{report.Problem.Name} ({ResultText.Dimensions(report.Problem)})"))),
+            ("layer", List(reports.Select(report =>
+                $"{report.Problem.Name} ({ResultText.Dimensions(report.Problem)})"))),
             ("cost", List(reports.Select(report => report.Problem.CostName))),
             ("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
-            ("values", $"from [-{ResultText.Number(options.Scale)}, {ResultText.Number(options.Scale)}]{Given(options)}"),
+            ("values",
+                $"from [-{ResultText.Number(options.Scale)}, {ResultText.Number(options.Scale)}]{Given(options)}"),
             ("passes", runs[0].Passes == PassMode.Full ? "full" : "footprint"),
             ("functions", List(runs.Select(run => run.Math.Name()))),
-            ("devices", List(runs.SelectMany(run => run.SharedWith.Prepend(run.Device)).Select(device => $"{device.Id} ({device.Name})"))),
+            ("devices", List(runs.SelectMany(run => run.SharedWith.Prepend(run.Device))
+                .Select(device => $"{device.Id} ({device.Name})"))),
             ("version", ProgramVersion.Text),
         ];
         return Html.Section(
             "Make it again",
             Html.Styled("pre", "command", new XAttribute("tabindex", "0"), new XElement("code", command)),
-            new XElement("dl", facts.Select(fact => new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Value)))));
+            new XElement("dl", facts.Select(fact =>
+                new XElement("div", new XElement("dt", fact.Name), new XElement("dd", fact.Value)))));
     }
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Distinct());

@@ -22,17 +22,21 @@ internal sealed record SlopeGuide(int Power, double Coefficient, double From, do
     /// <summary>The value that it gives at a step.</summary>
     public double At(double step) => Coefficient * Math.Pow(step, Power);
 
-    /// <summary>Rounding below the best step and truncation above, each only where the curve is seen to follow it.</summary>
+    /// <summary>
+    /// Rounding below the best step and truncation above, each only where the curve is seen to follow it.
+    /// </summary>
     public static IEnumerable<SlopeGuide> Of(IReadOnlyList<(double Step, double Value)> ascending)
     {
-        (double Step, double Value)[] known = [.. ascending.Where(point => double.IsFinite(point.Value) && point.Value > 0)];
+        (double Step, double Value)[] known =
+            [.. ascending.Where(point => double.IsFinite(point.Value) && point.Value > 0)];
         if (known.Length < 2)
             yield break;
         var best = known.MinBy(point => point.Value);
         bool HasRisen((double Step, double Value) point) => point.Value > Risen * best.Value;
         if (Through(-1, best, [.. known.Where(point => point.Step < best.Step && HasRisen(point))]) is { } rounding)
             yield return rounding;
-        if (Through(2, best, [.. known.Where(point => point.Step > best.Step && HasRisen(point)).Take(PointsOfTruncation)]) is { } truncation)
+        var above = known.Where(point => point.Step > best.Step && HasRisen(point)).Take(PointsOfTruncation);
+        if (Through(2, best, [.. above]) is { } truncation)
             yield return truncation;
     }
 

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace GpuGradCheck.Pages;
 
-/// <summary>Makes what a document says visible, whoever wrote it: what XML cannot hold and what turns text round too.</summary>
+/// <summary>
+/// Makes what a document says visible, whoever wrote it: what XML cannot hold and what turns text round too.
+/// </summary>
 internal static class Visible
 {
     /// <summary>Every text and attribute of an element and of all in it.</summary>

@@ -3,8 +3,8 @@ using GpuGradCheck.Comparison;
 namespace GpuGradCheck.Projections;
 
 /// <summary>
-/// Follows what differs to single entries, by halves. Each test has a direction of its own; where one half of what differs
-/// agrees, the other is what differs, and needs no test.
+/// Follows what differs to single entries, by halves. Each test has a direction of its own; where one half of what
+/// differs agrees, the other is what differs, and needs no test.
 /// </summary>
 internal sealed class Bisection(Projector projector, int[] entries, double expected)
 {
@@ -38,7 +38,9 @@ internal sealed class Bisection(Projector projector, int[] entries, double expec
 
     private List<Block> First(IReadOnlyList<Block> blocks)
     {
-        var parts = blocks.Sum(block => block.Count) == entries.Length ? Block.Parts(entries.Length, Math.Max(blocks.Count, BlocksAtFirst)) : blocks;
+        var parts = blocks.Sum(block => block.Count) == entries.Length
+            ? Block.Parts(entries.Length, Math.Max(blocks.Count, BlocksAtFirst))
+            : blocks;
         var bad = new List<Block>();
         for (int draw = 0; draw < DrawsAtFirst && bad.Count == 0; draw++)
             bad = Bad(parts);
@@ -49,8 +51,10 @@ internal sealed class Bisection(Projector projector, int[] entries, double expec
     {
         var left = Bad([.. parents.Select(parent => parent.Left)]);
         var begins = left.Select(block => block.Begin).ToHashSet();
-        var inferred = parents.Where(parent => parent.Differs && !begins.Contains(parent.Begin)).Select(parent => parent.Right);
-        var right = Bad([.. parents.Where(parent => !parent.Differs || begins.Contains(parent.Begin)).Select(parent => parent.Right)]);
+        var inferred = parents.Where(parent => parent.Differs && !begins.Contains(parent.Begin))
+            .Select(parent => parent.Right);
+        var right = Bad([.. parents.Where(parent => !parent.Differs || begins.Contains(parent.Begin))
+            .Select(parent => parent.Right)]);
         return [.. left.Concat(inferred).Concat(right).OrderBy(block => block.Begin)];
     }
 

@@ -3,7 +3,9 @@ namespace GpuGradCheck.Projections;
 /// <summary>Neighbours in the list of entries that are projected.</summary>
 /// <param name="Begin">The place of the first.</param>
 /// <param name="End">One past the last.</param>
-/// <param name="Differs">Whether an entry among them is known to be wrong: else too much is open, and that can be the sum of all.</param>
+/// <param name="Differs">
+/// Whether an entry among them is known to be wrong: else too much is open, and that can be the sum of all.
+/// </param>
 internal readonly record struct Block(int Begin, int End, bool Differs)
 {
     /// <summary>Number of entries.</summary>
@@ -19,6 +21,7 @@ internal readonly record struct Block(int Begin, int End, bool Differs)
     public static Block[] Parts(int count, int parts)
     {
         parts = Math.Min(count, parts);
-        return [.. Enumerable.Range(0, parts).Select(i => new Block((int)((long)count * i / parts), (int)((long)count * (i + 1) / parts), false))];
+        return [.. Enumerable.Range(0, parts).Select(i =>
+            new Block((int)((long)count * i / parts), (int)((long)count * (i + 1) / parts), false))];
     }
 }

@@ -33,15 +33,18 @@ internal sealed record Cover(Verdict Outcome, IReadOnlyList<Block> Bad, int Part
         if (bad.Count > 0)
             return new(Verdict.Wrong, bad, blocks.Length, double.NaN, !isWrong);
         var missed = Array.ConvertAll(logarithms, MissedAt);
-        bad.AddRange(Enumerable.Range(0, blocks.Length).Where(i => !(missed[i] <= EntryRule.Resolution)).Select(i => blocks[i]));
+        var open = Enumerable.Range(0, blocks.Length).Where(i => !(missed[i] <= EntryRule.Resolution));
+        bad.AddRange(open.Select(i => blocks[i]));
         return new(bad.Count > 0 ? Verdict.Undecided : Verdict.Correct, bad, blocks.Length, missed.Max(), false);
     }
 
     /// <summary>
-    /// Along one direction an error passes if what it adds up to is below 2t, t being the threshold. Whatever the other entries
-    /// add, the weight of the largest one, x, has a density of 1/2: it passes with probability 2t/x at most, and along all of them
-    /// with the product of these.
+    /// Along one direction an error passes if what it adds up to is below 2t, t being the threshold. Whatever the other
+    /// entries add, the weight of the largest one, x, has a density of 1/2: it passes with probability 2t/x at most,
+    /// and along all of them with the product of these.
     /// </summary>
     private static double MissedAt(double logarithm) =>
-        double.IsNaN(logarithm) ? double.PositiveInfinity : Math.Exp(logarithm - Math.Log(ProjectedRest.Risk) / ProjectedRest.Draws);
+        double.IsNaN(logarithm)
+            ? double.PositiveInfinity
+            : Math.Exp(logarithm - Math.Log(ProjectedRest.Risk) / ProjectedRest.Draws);
 }

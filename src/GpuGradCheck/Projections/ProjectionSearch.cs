@@ -4,8 +4,8 @@ using GpuGradCheck.Execution;
 namespace GpuGradCheck.Projections;
 
 /// <summary>
-/// Holds a formula against exact derivatives along random directions, finds the entries that are wrong where they differ, and
-/// measures these: until the rest agrees, or nothing more is found.
+/// Holds a formula against exact derivatives along random directions, finds the entries that are wrong where they
+/// differ, and measures these: until the rest agrees, or nothing more is found.
 /// </summary>
 /// <param name="problem">What is checked.</param>
 /// <param name="run">Gives the exact derivatives along directions.</param>
@@ -13,7 +13,8 @@ namespace GpuGradCheck.Projections;
 /// <param name="measure">Takes the exact derivative to each of some entries.</param>
 /// <param name="seed">Of the directions.</param>
 internal sealed class ProjectionSearch(
-    Problem problem, IDirectionRun run, (double[] Values, double[] Bounds) formula, Func<int[], ExactGradient> measure, long seed)
+    Problem problem, IDirectionRun run, (double[] Values, double[] Bounds) formula, Func<int[], ExactGradient> measure,
+    long seed)
 {
     /// <summary>Parts that the entries are cut into until rounding hides nothing that matters.</summary>
     private static readonly int[] PartsTried = [1, 8, 64];
@@ -68,8 +69,11 @@ internal sealed class ProjectionSearch(
     private Truth Concluded(Truth truth, Cover cover, double[] typical, int passes)
     {
         bool isInexact = cover.IsInexact && cover.Outcome != Verdict.Wrong;
-        var rest = new ProjectedRest(cover.Outcome, cover.Parts, passes + located.Count, [.. located.Order()], cover.Missed, isInexact);
-        return cover.Outcome == Verdict.Correct ? Completed(truth, typical) with { Rest = rest } : truth with { Rest = rest };
+        var rest = new ProjectedRest(
+            cover.Outcome, cover.Parts, passes + located.Count, [.. located.Order()], cover.Missed, isInexact);
+        return cover.Outcome == Verdict.Correct
+            ? Completed(truth, typical) with { Rest = rest }
+            : truth with { Rest = rest };
     }
 
     /// <summary>With the formula in place of every derivative that was not taken.</summary>
@@ -78,7 +82,10 @@ internal sealed class ProjectionSearch(
         double[] values = [.. formula.Values], bounds = [.. formula.Bounds];
         double[] magnitudes = [.. values.Zip(typical, (value, scale) => Math.Max(Math.Abs(value), scale))];
         foreach (int k in truth.Measured)
-            (values[k], bounds[k], magnitudes[k]) = (truth.Exact.Values[k], truth.Exact.Bounds[k], truth.Exact.Magnitudes[k]);
+        {
+            (values[k], bounds[k], magnitudes[k]) =
+                (truth.Exact.Values[k], truth.Exact.Bounds[k], truth.Exact.Magnitudes[k]);
+        }
         return truth with
         {
             Exact = truth.Exact with { Values = values, Bounds = bounds, Magnitudes = magnitudes },
@@ -99,14 +106,16 @@ internal sealed class ProjectionSearch(
             return merged;
         }
         var exact = new ExactGradient(
-            Merged(truth.Exact.Values, more.Values), Merged(truth.Exact.Bounds, more.Bounds), Merged(truth.Exact.Magnitudes, more.Magnitudes),
+            Merged(truth.Exact.Values, more.Values), Merged(truth.Exact.Bounds, more.Bounds),
+            Merged(truth.Exact.Magnitudes, more.Magnitudes),
             [.. truth.Exact.Kinks, .. more.Kinks], [.. truth.Exact.Ties, .. more.Ties]);
         return Truth.Of(exact, [.. truth.Measured.Concat(entries).Order()]);
     }
 
     private int[] Unbounded(Truth sample)
     {
-        int[] unbounded = [.. Without(sample.Measured).Where(k => !double.IsFinite(formula.Values[k] + formula.Bounds[k]))];
+        int[] unbounded =
+            [.. Without(sample.Measured).Where(k => !double.IsFinite(formula.Values[k] + formula.Bounds[k]))];
         return unbounded.Length <= MostUnbounded ? unbounded : unbounded[..MostUnbounded];
     }
 
@@ -126,7 +135,9 @@ internal sealed class ProjectionSearch(
     {
         double largest = sample.Measured
             .Where(k => Differs(sample.Exact, k))
-            .Select(k => Math.Abs(formula.Values[k] - sample.Exact.Values[k]) / Math.Max(Math.Abs(formula.Values[k]), typical[k]))
+            .Select(k =>
+                Math.Abs(formula.Values[k] - sample.Exact.Values[k])
+                / Math.Max(Math.Abs(formula.Values[k]), typical[k]))
             .Where(error => error <= EntryRule.Immaterial)
             .DefaultIfEmpty(0).Max();
         return Math.Min(1, Caution * largest / EntryRule.Immaterial);
@@ -134,19 +145,21 @@ internal sealed class ProjectionSearch(
 
     private int WrongOf(Truth sample, double[] scales) => sample.Measured.Count(k =>
         EntryRule.Judge(
-            formula.Values[k], sample.Exact.Values[k], formula.Bounds[k] + sample.Exact.Bounds[k], 0, scales[k], sample.Exact.Magnitudes[k])
+            formula.Values[k], sample.Exact.Values[k], formula.Bounds[k] + sample.Exact.Bounds[k], 0, scales[k],
+            sample.Exact.Magnitudes[k])
         == EntryVerdict.Wrong);
 
     /// <summary>
-    /// The scale of each tensor by its sample, no entry's own being below it; by the formula where the sample does not move anything,
-    /// as most rows of an embedding do not.
+    /// The scale of each tensor by its sample, no entry's own being below it; by the formula where the sample does not
+    /// move anything, as most rows of an embedding do not.
     /// </summary>
     private double[] Typical(double[] scales, int[] measured)
     {
         var typical = new double[problem.Variables];
         foreach (var tensor in problem.Differentiable)
         {
-            double least = tensor.EntriesIn(measured).Select(k => scales[k]).Where(double.IsFinite).DefaultIfEmpty(0).Min();
+            double least = tensor.EntriesIn(measured).Select(k => scales[k])
+                .Where(double.IsFinite).DefaultIfEmpty(0).Min();
             if (least == 0)
                 least = Norm.RootMeanSquare(Array.FindAll(formula.Values[tensor.Offset..tensor.End], double.IsFinite));
             typical.AsSpan(tensor.Offset, tensor.Length).Fill(least);

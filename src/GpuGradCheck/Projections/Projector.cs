@@ -9,9 +9,12 @@ namespace GpuGradCheck.Projections;
 /// <param name="gradient">What is held against them, with error bounds.</param>
 /// <param name="scales">Of each entry, or less.</param>
 /// <param name="seed">Of the directions.</param>
-internal sealed class Projector(Problem problem, IDirectionRun run, (double[] Values, double[] Bounds) gradient, double[] scales, long seed)
+internal sealed class Projector(
+    Problem problem, IDirectionRun run, (double[] Values, double[] Bounds) gradient, double[] scales, long seed)
 {
-    /// <summary>Deviations of a sum with random signs: exceeded with a probability of 2 exp(-36/2), once in 30 million.</summary>
+    /// <summary>
+    /// Deviations of a sum with random signs: exceeded with a probability of 2 exp(-36/2), once in 30 million.
+    /// </summary>
     private const double Deviations = 6;
 
     private readonly double[] units = Units(problem, scales);

@@ -19,7 +19,9 @@ public sealed record ComparisonReport
     /// <summary>The cost and the entries that differ most, with what each run gave.</summary>
     public IReadOnlyList<ComparedEntry> Entries { get; }
 
-    /// <summary>The worst verdict of all runs; wrong where two devices disagree by more than rounding explains.</summary>
+    /// <summary>
+    /// The worst verdict of all runs; wrong where two devices disagree by more than rounding explains.
+    /// </summary>
     public Verdict Verdict => Pairs.Any(pair => pair.Unexplained is not null) ? Verdict.Wrong : Report.Verdict;
 
     /// <summary>The pairs of runs in one precision: those whose bits can be the same.</summary>

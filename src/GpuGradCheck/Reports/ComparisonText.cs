@@ -10,13 +10,16 @@ internal static class ComparisonText
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var report = comparison.Report;
-        string subject = $"{report.Problem.Name} ({ResultText.Dimensions(report.Problem)}) with cost {report.Problem.CostName}";
+        string subject = $"{report.Problem.Name} ({ResultText.Dimensions(report.Problem)}) "
+            + $"with cost {report.Problem.CostName}";
         if (comparison.Pairs.FirstOrDefault(pair => pair.Unexplained is not null) is { } pair)
             return $"{subject}: {Suspect(comparison, pair)}.";
         string verdict = $"{subject}: {Verdicts(report)}";
         if (!comparison.Comparable.Any())
             return $"{verdict}.";
-        return comparison.HasSameBits ? $"{verdict}; identical bits in each precision." : $"{verdict}; the bits differ.";
+        return comparison.HasSameBits
+            ? $"{verdict}; identical bits in each precision."
+            : $"{verdict}; the bits differ.";
     }
 
     /// <summary>What a run is called among the others.</summary>
@@ -52,8 +55,8 @@ internal static class ComparisonText
         ArgumentNullException.ThrowIfNull(comparison);
         foreach (var pair in comparison.Comparable.Where(pair => pair.Unexplained is not null))
         {
-            yield return $"{Suspect(comparison, pair)}; look in the layer's forward for what kernels/README.md says not to write, "
-                + "then suspect the device's compiler";
+            yield return $"{Suspect(comparison, pair)}; look in the layer's forward for what kernels/README.md says "
+                + "not to write, then suspect the device's compiler";
         }
         foreach (var pair in comparison.Pairs.Where(pair => pair.Respects == 1 && !pair.HasSameBits))
             yield return Differences(comparison, pair);
@@ -61,7 +64,8 @@ internal static class ComparisonText
 
     private static string Verdicts(GradientReport report) => report.Verdict == Verdict.Correct
         ? $"{report.Runs.Count} runs agree with the exact derivative"
-        : $"the gradient is {ResultText.Word(report.Verdict)} in {report.Runs.Count(run => run.Verdict == report.Verdict)} of {report.Runs.Count} runs";
+        : $"the gradient is {ResultText.Word(report.Verdict)} in "
+            + $"{report.Runs.Count(run => run.Verdict == report.Verdict)} of {report.Runs.Count} runs";
 
     private static string Differences(ComparisonReport comparison, RunPair pair)
     {
@@ -73,7 +77,9 @@ internal static class ComparisonText
             .. Part("gradient", pair.Gradient, all),
             .. pair.IsSamePrecision ? Part("numerical gradient", pair.Numeric, all) : [],
         ];
-        string what = parts.Length > 0 ? string.Join(", ", parts) : $"by what is rounded away in {pair.Precision.Name()}";
+        string what = parts.Length > 0
+            ? string.Join(", ", parts)
+            : $"by what is rounded away in {pair.Precision.Name()}";
         return $"{Name(comparison, pair.A)} and {Name(comparison, pair.B)} differ: {what}";
     }
 
@@ -91,6 +97,7 @@ internal static class ComparisonText
         string who = a.Device.Kind == DeviceKind.Cpu ? $"{b.Device.Id} computes wrongly"
             : b.Device.Kind == DeviceKind.Cpu ? $"{a.Device.Id} computes wrongly"
             : $"{a.Device.Id} or {b.Device.Id} computes wrongly";
-        return $"{who} in {a.Precision.Name()}: at {place.Name} {Given(a)} and {Given(b)}, and rounding explains {Text.Number(bound)}";
+        return $"{who} in {a.Precision.Name()}: at {place.Name} {Given(a)} and {Given(b)}, "
+            + $"and rounding explains {Text.Number(bound)}";
     }
 }

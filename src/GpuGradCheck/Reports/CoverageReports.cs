@@ -16,14 +16,16 @@ internal static class CoverageReports
         double missed = measured == problem.Variables ? 0
             : gradients.Rest is { } open ? Missed(open)
             : Share(measured - 2 * problem.Differentiable.Count);
-        return new(options.Coverage, problem.Variables, measured, projections, missed, measured == problem.Variables ? 0 : ProjectedRest.Risk);
+        double risk = measured == problem.Variables ? 0 : ProjectedRest.Risk;
+        return new(options.Coverage, problem.Variables, measured, projections, missed, risk);
     }
 
-    private static double Missed(ProjectedRest rest) => rest.Outcome == Verdict.Wrong ? double.PositiveInfinity : rest.Missed;
+    private static double Missed(ProjectedRest rest) =>
+        rest.Outcome == Verdict.Wrong ? double.PositiveInfinity : rest.Missed;
 
     /// <summary>
-    /// A bug in this share f of the entries is missed with probability (1 - f)^n at most, n being the entries that are drawn, one of
-    /// each equal part; the first and the last of a tensor are not.
+    /// A bug in this share f of the entries is missed with probability (1 - f)^n at most, n being the entries that are
+    /// drawn, one of each equal part; the first and the last of a tensor are not.
     /// </summary>
     private static double Share(int drawn) => drawn > 0 ? 1 - Math.Pow(ProjectedRest.Risk, 1.0 / drawn) : 1;
 }

@@ -10,9 +10,11 @@ public sealed record Discrepancies(double NumericAnalytic, double NumericExact, 
 {
     internal static Discrepancies Of(Gradients gradients, double[] numeric)
     {
-        double[] analytic = gradients.OfMeasured(gradients.Analytic), exact = gradients.OfMeasured(gradients.Exact.Values);
+        double[] analytic = gradients.OfMeasured(gradients.Analytic);
+        double[] exact = gradients.OfMeasured(gradients.Exact.Values);
         double[] differences = gradients.OfMeasured(numeric);
         return new(
-            Discrepancy.Between(differences, analytic), Discrepancy.Between(differences, exact), Discrepancy.Between(analytic, exact));
+            Discrepancy.Between(differences, analytic), Discrepancy.Between(differences, exact),
+            Discrepancy.Between(analytic, exact));
     }
 }

@@ -10,7 +10,9 @@ public sealed record GradientReport(Problem Problem, CheckOptions Options, IRead
     public Verdict Verdict => Runs.Max(run => run.Verdict);
 
     /// <summary>Does nothing where the gradient is correct on every device and in every precision.</summary>
-    /// <exception cref="GradientNotCorrectException">It is wrong, undecided or vacuous; its message says how, why and what to do.</exception>
+    /// <exception cref="GradientNotCorrectException">
+    /// It is wrong, undecided or vacuous; its message says how, why and what to do.
+    /// </exception>
     public void EnsureCorrect()
     {
         if (Verdict != Verdict.Correct)

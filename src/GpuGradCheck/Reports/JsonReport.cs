@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace GpuGradCheck;
 
-/// <summary>Reports as JSON, schema 1. Numbers that are not finite are the strings "NaN", "Infinity", "-Infinity".</summary>
+/// <summary>
+/// Reports as JSON, schema 1. Numbers that are not finite are the strings "NaN", "Infinity", "-Infinity".
+/// </summary>
 public static class JsonReport
 {
     private const int Schema = 1;
@@ -59,7 +61,8 @@ public static class JsonReport
             ["dimensions"] = Array(layer.Dimensions.Select(name => JsonValue.Create(name))),
             ["shape"] = Array(layer.DefaultShape.Dimensions.Select(dimension => JsonValue.Create(dimension))),
             ["cost"] = layer.DefaultCost,
-            ["tensors"] = Array(layer.Create(layer.DefaultShape).Tensors.Variables.Select(tensor => JsonValue.Create(tensor.Name))),
+            ["tensors"] = Array(layer.Create(layer.DefaultShape).Tensors.Variables
+                .Select(tensor => JsonValue.Create(tensor.Name))),
         }));
         document["costs"] = Array(Catalog.Costs.Select(cost => new JsonObject
         {
@@ -87,7 +90,8 @@ public static class JsonReport
     private static JsonObject Layer(Problem problem, CheckOptions options) => new()
     {
         ["name"] = problem.Name,
-        ["shape"] = Array((options.Shape ?? problem.Differentiable[0].Shape).Select(dimension => JsonValue.Create(dimension))),
+        ["shape"] = Array((options.Shape ?? problem.Differentiable[0].Shape)
+            .Select(dimension => JsonValue.Create(dimension))),
         ["variables"] = problem.Variables,
         ["groups"] = problem.Layer?.ForwardGroups,
         ["outputs"] = problem.Outputs,
@@ -117,7 +121,11 @@ public static class JsonReport
             ["noticed"] = Number(run.Noticed),
             ["counts"] = Counts(run.Counts),
             ["discrepancy"] = Discrepancy(run.Discrepancy),
-            ["deterministic"] = new JsonObject { ["forward"] = run.IsForwardDeterministic, ["backward"] = run.IsBackwardDeterministic },
+            ["deterministic"] = new JsonObject
+            {
+                ["forward"] = run.IsForwardDeterministic,
+                ["backward"] = run.IsBackwardDeterministic,
+            },
             ["costValue"] = Number(run.Cost),
             ["rowCosts"] = Array(run.RowCosts.Select(Number)),
             ["worst"] = Array(run.Worst.Select(Entry)),
@@ -153,8 +161,11 @@ public static class JsonReport
             json["directions"] = projections.Directions;
             json["blocks"] = projections.Blocks;
             json["passes"] = projections.Passes;
-            json["located"] = Array(projections.Located.Select(place =>
-                new JsonObject { ["tensor"] = place.Tensor, ["index"] = Array(place.Index.Select(index => JsonValue.Create(index))) }));
+            json["located"] = Array(projections.Located.Select(place => new JsonObject
+            {
+                ["tensor"] = place.Tensor,
+                ["index"] = Array(place.Index.Select(index => JsonValue.Create(index))),
+            }));
         }
         json["message"] = CoverageText.Of(coverage);
         return json;

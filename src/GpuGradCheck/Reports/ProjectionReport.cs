@@ -6,4 +6,5 @@ namespace GpuGradCheck;
 /// <param name="Blocks">Blocks that the entries were cut into.</param>
 /// <param name="Passes">Forward passes that this took, bisection included.</param>
 /// <param name="Located">The entries that bisection led to.</param>
-public sealed record ProjectionReport(Verdict Outcome, int Directions, int Blocks, int Passes, IReadOnlyList<EntryPlace> Located);
+public sealed record ProjectionReport(
+    Verdict Outcome, int Directions, int Blocks, int Passes, IReadOnlyList<EntryPlace> Located);

@@ -3,7 +3,9 @@ using GpuGradCheck.Npy;
 
 namespace GpuGradCheck;
 
-/// <summary>How a check is repeated: a command for a layer of the catalogue at random values, a line of code for any other.</summary>
+/// <summary>
+/// How a check is repeated: a command for a layer of the catalogue at random values, a line of code for any other.
+/// </summary>
 internal static class Reproduction
 {
     private const int ValuesShown = 64;
@@ -54,12 +56,20 @@ internal static class Reproduction
         return $"GradientChecker.Check({subject}, new() {{ {string.Join(", ", choices)} }})";
     }
 
-    /// <summary>What was chosen otherwise than by default, as an option and as code; the devices always, which "auto" leaves open.</summary>
-    private static IEnumerable<(string Option, string Value, string Property, string Code)> Choices(GradientReport report)
+    /// <summary>
+    /// What was chosen otherwise than by default, as an option and as code; the devices always, which "auto" leaves
+    /// open.
+    /// </summary>
+    private static IEnumerable<(string Option, string Value, string Property, string Code)> Choices(
+        GradientReport report)
     {
         var options = report.Options;
-        string[] devices = [.. report.Runs.SelectMany(run => run.SharedWith.Prepend(run.Device)).Select(device => device.Id).Distinct()];
-        yield return ("--device", string.Join(',', devices), "Devices", $"[{string.Join(", ", devices.Select(id => $"\"{id}\""))}]");
+        string[] devices =
+        [
+            .. report.Runs.SelectMany(run => run.SharedWith.Prepend(run.Device)).Select(device => device.Id).Distinct(),
+        ];
+        string literals = string.Join(", ", devices.Select(id => $"\"{id}\""));
+        yield return ("--device", string.Join(',', devices), "Devices", $"[{literals}]");
         if (options.Together)
             yield return ("--together", "", "Together", "true");
         if (options.Precisions is [var precision])
@@ -88,12 +98,16 @@ internal static class Reproduction
     private static string Code(Coverage coverage) =>
         coverage.Mode == CoverageMode.Sampled ? $"Coverage.Sampled({coverage.Count})" : $"Coverage.{coverage.Mode}";
 
-    private static string Literals(IReadOnlyDictionary<string, NpyArray> arrays) =>
-        $"new Dictionary<string, NpyArray> {{ {string.Join(", ", arrays.Select(each => $"[\"{each.Key}\"] = {Literal(each.Value)}"))} }}";
+    private static string Literals(IReadOnlyDictionary<string, NpyArray> arrays)
+    {
+        var entries = arrays.Select(each => $"[\"{each.Key}\"] = {Literal(each.Value)}");
+        return $"new Dictionary<string, NpyArray> {{ {string.Join(", ", entries)} }}";
+    }
 
     private static string Literal(NpyArray array) => array.Values.Length > ValuesShown
         ? $"/* the {array.Values.Length} values that were given */"
-        : $"new([{string.Join(", ", array.Shape)}], [{string.Join(", ", array.Values.Select(Exactly))}], NpyElement.{array.Element})";
+        : $"new([{string.Join(", ", array.Shape)}], [{string.Join(", ", array.Values.Select(Exactly))}], "
+            + $"NpyElement.{array.Element})";
 
     private static string Exactly(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,9 @@ public sealed record RunPair
     /// <summary>How far apart the numerical gradients are, which the perturbed passes add up to.</summary>
     public required Gap Numeric { get; init; }
 
-    /// <summary>Whether cost, outputs, gradient and numerical gradient have the same values to the bit, none of them rounded.</summary>
+    /// <summary>
+    /// Whether cost, outputs, gradient and numerical gradient have the same values to the bit, none of them rounded.
+    /// </summary>
     public required bool HasSameBits { get; init; }
 
     /// <summary>

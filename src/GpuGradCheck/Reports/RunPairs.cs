@@ -37,16 +37,19 @@ internal static class RunPairs
         };
     }
 
-    private static Gap Measure(IReadOnlyList<double> a, IReadOnlyList<double> b, Precision precision, IReadOnlyList<Tensor> tensors)
+    private static Gap Measure(
+        IReadOnlyList<double> a, IReadOnlyList<double> b, Precision precision, IReadOnlyList<Tensor> tensors)
     {
-        int[] differing = [.. Enumerable.Range(0, a.Count).Where(k => !Ulps.AreSame(precision.Round(a[k]), precision.Round(b[k])))];
+        int[] differing = [.. Enumerable.Range(0, a.Count)
+            .Where(k => !Ulps.AreSame(precision.Round(a[k]), precision.Round(b[k])))];
         if (differing.Length == 0)
             return new(0, 0, null);
         int worst = differing.MaxBy(k => Ulps.Between(a[k], b[k], precision));
         return new(Ulps.Between(a[worst], b[worst], precision), differing.Length, EntryPlace.Of(tensors, worst));
     }
 
-    private static bool AreSame(IReadOnlyList<double> a, IReadOnlyList<double> b) => a.Zip(b, Ulps.AreSame).All(same => same);
+    private static bool AreSame(IReadOnlyList<double> a, IReadOnlyList<double> b) =>
+        a.Zip(b, Ulps.AreSame).All(same => same);
 
     private static int Respects(RunReport a, RunReport b) =>
         (a.Device.Id == b.Device.Id ? 0 : 1) + (a.Precision == b.Precision ? 0 : 1) + (a.Math == b.Math ? 0 : 1);
@@ -58,7 +61,8 @@ internal static class RunPairs
             return null;
         double Excess(int o) => Math.Abs(a.Outputs[o] - b.Outputs[o]) - a.OutputBounds[o] - b.OutputBounds[o];
         int[] unexplained = [.. Enumerable.Range(0, problem.Outputs)
-            .Where(o => !Ulps.AreSame(a.Outputs[o], b.Outputs[o]) && double.IsFinite(a.OutputBounds[o]) && double.IsFinite(b.OutputBounds[o]))
+            .Where(o => !Ulps.AreSame(a.Outputs[o], b.Outputs[o])
+                && double.IsFinite(a.OutputBounds[o]) && double.IsFinite(b.OutputBounds[o]))
             .Where(o => !(Excess(o) <= 0))];
         return unexplained.Length == 0 ? null : EntryPlace.Of(problem.OutputTensors, unexplained.MaxBy(Excess));
     }

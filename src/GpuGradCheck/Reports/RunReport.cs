@@ -27,7 +27,9 @@ public sealed record RunReport
     /// <summary>The verdict on the gradient.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>The verdict on the backward code's formula, seen in double; null where there is no code to judge.</summary>
+    /// <summary>
+    /// The verdict on the backward code's formula, seen in double; null where there is no code to judge.
+    /// </summary>
     public required Verdict? Formula { get; init; }
 
     /// <summary>The largest error of an entry relative to its scale: what this precision loses.</summary>
@@ -36,7 +38,9 @@ public sealed record RunReport
     /// <summary>Number of entries whose exact derivative is proven to differ from zero.</summary>
     public required int Informative { get; init; }
 
-    /// <summary>The smallest error of the formula, relative to an entry's scale, that would have been called wrong everywhere.</summary>
+    /// <summary>
+    /// The smallest error of the formula, relative to an entry's scale, that would have been called wrong everywhere.
+    /// </summary>
     public required double Noticed { get; init; }
 
     /// <summary>Entries by verdict.</summary>
@@ -78,7 +82,9 @@ public sealed record RunReport
     /// <summary>The outputs, saved ones included.</summary>
     public required IReadOnlyList<double> Outputs { get; init; }
 
-    /// <summary>How far rounding can have moved each output that the cost is computed from, with our own functions.</summary>
+    /// <summary>
+    /// How far rounding can have moved each output that the cost is computed from, with our own functions.
+    /// </summary>
     public IReadOnlyList<double> OutputBounds { get; init; } = [];
 
     /// <summary>The analytic gradient, one entry for each differentiable variable.</summary>
@@ -90,13 +96,17 @@ public sealed record RunReport
     /// <summary>What is known of each entry.</summary>
     public required IReadOnlyList<EntryVerdict> Entries { get; init; }
 
-    /// <summary>The exact gradient; NaN where it is not known, the formula in double where random directions vouch for that.</summary>
+    /// <summary>
+    /// The exact gradient; NaN where it is not known, the formula in double where random directions vouch for that.
+    /// </summary>
     public required IReadOnlyList<double> Exact { get; init; }
 
     /// <summary>The numerical gradient; NaN where an entry was not looked at.</summary>
     public required IReadOnlyList<double> Numeric { get; init; }
 
-    /// <summary>How far each numerical entry can be off: infinite where no step settles, NaN where a step was given.</summary>
+    /// <summary>
+    /// How far each numerical entry can be off: infinite where no step settles, NaN where a step was given.
+    /// </summary>
     public required IReadOnlyList<double> NumericBounds { get; init; }
 
     /// <summary>The step of each numerical entry.</summary>

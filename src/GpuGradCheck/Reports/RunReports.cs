@@ -30,7 +30,12 @@ internal static class RunReports
             Informative = comparison.Informative,
             Noticed = comparison.Noticed,
             Worst = [.. comparison.Worst(EntriesReported).Select(k => Entry(problem, evidence, k))],
-            Reasons = [.. ResultText.Reasons(problem, precision, evidence), .. CoverageText.Reasons(evidence), .. NumericText.Of(problem, evidence)],
+            Reasons =
+            [
+                .. ResultText.Reasons(problem, precision, evidence),
+                .. CoverageText.Reasons(evidence),
+                .. NumericText.Of(problem, evidence),
+            ],
             PerturbedPasses = 2L * gradients.Measured.Length,
             Outputs = evidence.Forward.Outputs,
             Analytic = gradients.Analytic,
@@ -43,8 +48,8 @@ internal static class RunReports
         };
     }
 
-    // Passes that depend on more than they read, or that do not repeat themselves, make every number here doubtful. What code
-    // that can only be run does not repeat is noise, and was measured as such.
+    // Passes that depend on more than they read, or that do not repeat themselves, make every number here doubtful.
+    // What code that can only be run does not repeat is noise, and was measured as such.
     private static Verdict AtBest(Verdict verdict, Problem problem, Evidence evidence)
     {
         bool repeats = problem.Layer is null || (evidence.Forward.IsDeterministic && evidence.Backward.IsDeterministic);
@@ -62,8 +67,8 @@ internal static class RunReports
         return comparison.Verdict == Verdict.Vacuous
             ? new(all, 0, 0, all, 0, 0)
             : new(
-                all, Of(EntryVerdict.Correct), Of(EntryVerdict.Wrong), Of(EntryVerdict.Undecided), Of(EntryVerdict.Kink),
-                Of(EntryVerdict.NonFinite));
+                all, Of(EntryVerdict.Correct), Of(EntryVerdict.Wrong), Of(EntryVerdict.Undecided),
+                Of(EntryVerdict.Kink), Of(EntryVerdict.NonFinite));
     }
 
     /// <summary>The terms of each row, summed in order; times the rows where the cost is their average.</summary>
@@ -81,6 +86,7 @@ internal static class RunReports
         var gradients = evidence.Gradients;
         return new(
             tensor.Name, tensor.Indices(k), gradients.Analytic[k], gradients.Exact.Values[k], gradients.Numeric[k],
-            evidence.Numeric.Bounds[k], evidence.Numeric.Steps[k], evidence.Comparison.Bound(k), evidence.Comparison.Entries[k]);
+            evidence.Numeric.Bounds[k], evidence.Numeric.Steps[k], evidence.Comparison.Bound(k),
+            evidence.Comparison.Entries[k]);
     }
 }

@@ -12,8 +12,8 @@ internal static class SweepText
         StepReport[] ascending = [.. steps.OrderBy(step => step.Step)];
         foreach (var step in ascending.Where(step => !double.IsFinite(step.Discrepancies.NumericExact)))
         {
-            yield return $"at step {Text.Number(step.Step)} there is no numerical gradient: some variable does not move in "
-                + $"{precision.Name()}, or what depends on it overflows";
+            yield return $"at step {Text.Number(step.Step)} there is no numerical gradient: some variable does not "
+                + $"move in {precision.Name()}, or what depends on it overflows";
         }
         if (ascending.Length < 2)
             yield break;
@@ -25,7 +25,8 @@ internal static class SweepText
 
     private static string? OfSummed(StepReport[] ascending, Precision precision, double cost)
     {
-        StepReport[] known = [.. ascending.Where(step => step.SummedNumericAnalytic is { } value && double.IsFinite(value))];
+        StepReport[] known =
+            [.. ascending.Where(step => step.SummedNumericAnalytic is { } value && double.IsFinite(value))];
         if (known.Length < 2)
             return null;
         var best = known.MinBy(step => step.SummedNumericAnalytic)!;
@@ -33,10 +34,12 @@ internal static class SweepText
         if (!(smallest.SummedNumericAnalytic > Risen * best.SummedNumericAnalytic))
             return null;
         double rounding = precision.UnitRoundoff() * Math.Abs(cost);
-        return $"subtracting whole costs gets worse as the step shrinks, from {At(best, best.SummedNumericAnalytic!.Value)} to "
-            + $"{At(smallest, smallest.SummedNumericAnalytic!.Value)}: each cost is rounded by about {Text.Number(rounding)} or more, and "
-            + "that is divided by the step. This is expected and no fault of the gradient, whose own distance from the exact one, "
-            + $"analytic/exact, is {Text.Number(smallest.Discrepancies.AnalyticExact)} at every step";
+        return "subtracting whole costs gets worse as the step shrinks, from "
+            + $"{At(best, best.SummedNumericAnalytic!.Value)} to "
+            + $"{At(smallest, smallest.SummedNumericAnalytic!.Value)}: each cost is rounded by about "
+            + $"{Text.Number(rounding)} or more, and that is divided by the step. This is expected and no fault of the "
+            + "gradient, whose own distance from the exact one, analytic/exact, is "
+            + $"{Text.Number(smallest.Discrepancies.AnalyticExact)} at every step";
     }
 
     private static string? OfDifferences(StepReport[] ascending)
@@ -51,7 +54,8 @@ internal static class SweepText
         string what = $"differences formed at each output before they are summed are best at {At(best, lowest)}";
         return (falls, rises) switch
         {
-            (true, true) => $"{what}: below it the rounding of the outputs shows, above it the curvature of the function (truncation)",
+            (true, true) => $"{what}: below it the rounding of the outputs shows, "
+                + "above it the curvature of the function (truncation)",
             (true, false) => $"{what}: below it the rounding of the outputs shows",
             (false, true) => $"{what}: above it the curvature of the function shows (truncation)",
             _ => null,

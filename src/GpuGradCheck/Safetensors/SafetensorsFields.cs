@@ -49,7 +49,9 @@ internal struct SafetensorsFields(int[] axes)
         Element is { } element ? new(element, axes[..rank], (int)count, Begin) : null;
 
     /// <summary>Reads the object that follows.</summary>
-    /// <exception cref="FormatException">It is no sound description; so say other exceptions of the reader's too.</exception>
+    /// <exception cref="FormatException">
+    /// It is no sound description; so say other exceptions of the reader's too.
+    /// </exception>
     public void Read(ref Utf8JsonReader json)
     {
         json.Read();
@@ -99,7 +101,8 @@ internal struct SafetensorsFields(int[] axes)
     private void ReadOffsets(ref Utf8JsonReader json)
     {
         json.Read();
-        Require(offsets == 0 && json.TokenType == JsonTokenType.StartArray, "its data_offsets are no list, or there twice");
+        Require(
+            offsets == 0 && json.TokenType == JsonTokenType.StartArray, "its data_offsets are no list, or there twice");
         for (; json.Read() && json.TokenType != JsonTokenType.EndArray; offsets++)
             (Begin, End) = (End, json.GetInt64());
         if (offsets != 2)

@@ -4,8 +4,8 @@ using GpuGradCheck.Npy;
 namespace GpuGradCheck.Safetensors;
 
 /// <summary>
-/// Reads tensors of floating-point numbers from a file in Hugging Face's format: the length of a header in eight bytes, a
-/// header in JSON, and the numbers end to end (https://huggingface.co/docs/safetensors).
+/// Reads tensors of floating-point numbers from a file in Hugging Face's format: the length of a header in eight bytes,
+/// a header in JSON, and the numbers end to end (https://huggingface.co/docs/safetensors).
 /// </summary>
 public static class SafetensorsFile
 {
@@ -16,7 +16,9 @@ public static class SafetensorsFile
     private const int NumbersAtOnce = 2048;
 
     /// <summary>Reads one tensor; the whole header must be sound.</summary>
-    /// <exception cref="InvalidInputException">The file is no such file, or holds no such tensor of numbers.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The file is no such file, or holds no such tensor of numbers.
+    /// </exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The device failed.</exception>
     public static NpyArray Read(string path, string tensor)
@@ -30,7 +32,9 @@ public static class SafetensorsFile
         }
         catch (UnauthorizedAccessException cause)
         {
-            string problem = Directory.Exists(path) ? "is a folder; give the path of a file" : "may not be read; give a file whose permissions allow it";
+            string problem = Directory.Exists(path)
+                ? "is a folder; give the path of a file"
+                : "may not be read; give a file whose permissions allow it";
             throw new InvalidInputException($"{OneLine.Escape(path)}: {problem}", cause);
         }
     }
@@ -39,12 +43,16 @@ public static class SafetensorsFile
     internal static NpyArray Read(Stream stream, string name, string tensor)
     {
         if (!stream.CanSeek)
-            throw new InvalidInputException($"{name}: is a pipe or a device, whose length is unknown; copy it to a file first");
+        {
+            throw new InvalidInputException(
+                $"{name}: is a pipe or a device, whose length is unknown; copy it to a file first");
+        }
         byte[] bytes = ReadHeader(stream, name);
         long start = stream.Position;
         var header = new SafetensorsHeader(bytes, stream.Length - start, name, tensor);
         var entry = header.Wanted
-            ?? throw new InvalidInputException($"{name}: there is no tensor '{OneLine.Excerpt(tensor)}'; it holds {header.Names}");
+            ?? throw new InvalidInputException(
+                $"{name}: there is no tensor '{OneLine.Excerpt(tensor)}'; it holds {header.Names}");
         stream.Position = start + entry.Begin;
         return new(entry.Shape, Numbers(stream, entry, name), entry.Element);
     }
@@ -59,7 +67,8 @@ public static class SafetensorsFile
         if (length > LongestHeader || (long)length > stream.Length - LengthBytes)
         {
             throw new InvalidInputException(
-                $"{name}: is no safetensors file, or is cut off: its header would have {length} bytes, and {stream.Length - LengthBytes} follow");
+                $"{name}: is no safetensors file, or is cut off: its header would have {length} bytes, "
+                + $"and {stream.Length - LengthBytes} follow");
         }
         var header = new byte[length];
         stream.ReadExactly(header);
@@ -92,7 +101,8 @@ public static class SafetensorsFile
     {
         NpyElement.Float16 => (double)BinaryPrimitives.ReadHalfLittleEndian(bytes),
         // The upper half of a float.
-        NpyElement.BFloat16 => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes) << 16),
+        NpyElement.BFloat16 =>
+            BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes) << 16),
         NpyElement.Float32 => BinaryPrimitives.ReadSingleLittleEndian(bytes),
         _ => BinaryPrimitives.ReadDoubleLittleEndian(bytes),
     };

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace GpuGradCheck.Safetensors;
 
 /// <summary>
-/// Understands a header: what is in the file, and that it all lies end to end within it. It is read in place, for a document
-/// made of it would take many times its size.
+/// Understands a header: what is in the file, and that it all lies end to end within it. It is read in place, for a
+/// document made of it would take many times its size.
 /// </summary>
 internal sealed class SafetensorsHeader
 {
@@ -52,11 +52,13 @@ internal sealed class SafetensorsHeader
     public SafetensorsEntry? Wanted { get; private set; }
 
     /// <summary>The first tensors of floating-point numbers, for a message.</summary>
-    public string Names => names.Count == 0 ? "none" : string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", ..." : "");
+    public string Names => names.Count == 0
+        ? "none"
+        : string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", ..." : "");
 
     /// <summary>
-    /// A header is made of texts and numbers. A word such as true, or what begins like one, is refused before .NET's reader sees
-    /// it: that would quote all that follows.
+    /// A header is made of texts and numbers. A word such as true, or what begins like one, is refused before .NET's
+    /// reader sees it: that would quote all that follows.
     /// </summary>
     private void RequireNoWords()
     {
@@ -81,7 +83,10 @@ internal sealed class SafetensorsHeader
         var json = new Utf8JsonReader(header, Shallow);
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
-            throw new InvalidInputException($"{name}: the header of a safetensors file is a JSON object, and this is not");
+        {
+            throw new InvalidInputException(
+                $"{name}: the header of a safetensors file is a JSON object, and this is not");
+        }
         int count = 0;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -126,7 +131,8 @@ internal sealed class SafetensorsHeader
         }
         catch (Exception cause) when (cause is InvalidOperationException or FormatException or OverflowException)
         {
-            throw new InvalidInputException($"{name}: the header's entry of '{NameAt(at)}' is unsound: {cause.Message}", cause);
+            throw new InvalidInputException(
+                $"{name}: the header's entry of '{NameAt(at)}' is unsound: {cause.Message}", cause);
         }
     }
 
@@ -149,12 +155,17 @@ internal sealed class SafetensorsHeader
             if (place.Begin != at || place.End < place.Begin)
             {
                 throw new InvalidInputException(
-                    $"{name}: '{NameAt(place.NameAt)}' lies from byte {place.Begin} to {place.End}, and tensors lie end to end: it must begin at {at}");
+                    $"{name}: '{NameAt(place.NameAt)}' lies from byte {place.Begin} to {place.End}, "
+                    + $"and tensors lie end to end: it must begin at {at}");
             }
             at = place.End;
         }
         if (at != room)
-            throw new InvalidInputException($"{name}: its tensors take {at} bytes behind the header, and there are {room}; it was cut off or changed");
+        {
+            throw new InvalidInputException(
+                $"{name}: its tensors take {at} bytes behind the header, and there are {room}; "
+                + "it was cut off or changed");
+        }
     }
 
     private string NameAt(int at)

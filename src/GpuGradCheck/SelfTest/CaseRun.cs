@@ -5,10 +5,11 @@ using GpuGradCheck.Execution;
 namespace GpuGradCheck.SelfTests;
 
 /// <summary>
-/// One case on one device in one precision: measured once, and then judged as the checker judges, as it is and with each
-/// bug planted.
+/// One case on one device in one precision: measured once, and then judged as the checker judges, as it is and with
+/// each bug planted.
 /// </summary>
-internal sealed class CaseRun(CorpusCase at, CheckPlan plan, Reference reference, TiledLauncher launcher, SelfTestRun scores)
+internal sealed class CaseRun(
+    CorpusCase at, CheckPlan plan, Reference reference, TiledLauncher launcher, SelfTestRun scores)
 {
     private readonly Problem problem = at.Problem;
     private readonly SubjectScore subject = scores.Subjects.Single(each => each.Subject == at.Subject);

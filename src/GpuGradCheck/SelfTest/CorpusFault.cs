@@ -17,7 +17,8 @@ internal sealed record CorpusFault(string Name, string Pattern, Func<FaultSite, 
         site.Problem.Differentiable.Any(tensor => tensor.Shape.Count > 1) ? Planted(text, site) : null);
 
     /// <summary>A bug in entries that the site names: each is multiplied by a factor.</summary>
-    public static CorpusFault Scaled(string name, string pattern, double factor, Func<FaultSite, IReadOnlyList<int>> entries) =>
+    public static CorpusFault Scaled(
+        string name, string pattern, double factor, Func<FaultSite, IReadOnlyList<int>> entries) =>
         new(name, pattern, site =>
         {
             var chosen = entries(site);

@@ -8,7 +8,8 @@ internal static class FaultEntries
     {
         int[] ordered =
         [
-            .. Enumerable.Range(0, site.Exact.Length).Where(k => site.Exact[k] != 0).OrderBy(k => Math.Abs(site.Exact[k])),
+            .. Enumerable.Range(0, site.Exact.Length).Where(k => site.Exact[k] != 0)
+                .OrderBy(k => Math.Abs(site.Exact[k])),
         ];
         return ordered.Length == 0 ? [] : [ordered[ordered.Length / 2]];
     }

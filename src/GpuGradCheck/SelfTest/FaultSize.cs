@@ -2,7 +2,9 @@ using GpuGradCheck.Comparison;
 
 namespace GpuGradCheck.SelfTests;
 
-/// <summary>How much a planted fault matters, by the entry that it moves farthest from every valid derivative.</summary>
+/// <summary>
+/// How much a planted fault matters, by the entry that it moves farthest from every valid derivative.
+/// </summary>
 internal enum FaultSize
 {
     /// <summary>Less than 0.1 % of its scale everywhere: not counted as a bug.</summary>
@@ -25,8 +27,8 @@ internal static class FaultSizes
     private const double Gross = 5e-2;
 
     /// <summary>
-    /// By the largest min(|planted - formula|, |planted - exact|) / scale: what the fault changed, where the layer's own
-    /// formula is right; at a kink the exact slope is the valid one nearest to what was planted.
+    /// By the largest min(|planted - formula|, |planted - exact|) / scale: what the fault changed, where the layer's
+    /// own formula is right; at a kink the exact slope is the valid one nearest to what was planted.
     /// </summary>
     public static FaultSize Of(double[] formula, Gradients planted, double[] scales)
     {
@@ -47,5 +49,6 @@ internal static class FaultSizes
     public static FaultSize Of(Gradients wrong, double[] scales) =>
         Of(wrong.Exact.Values, wrong, scales);
 
-    private static double Relative(double difference, double scale) => difference == 0 ? 0 : Math.Abs(difference) / scale;
+    private static double Relative(double difference, double scale) =>
+        difference == 0 ? 0 : Math.Abs(difference) / scale;
 }

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.SelfTests;
 
 /// <summary>
-/// jax.test_util.check_grads: along one direction of normal numbers, eps 1e-4, |a - n| &lt;= tol + tol |n| with tol 2e-3 in
-/// float and 1e-5 in double (https://github.com/jax-ml/jax, jax/_src/public_test_util.py).
+/// jax.test_util.check_grads: along one direction of normal numbers, eps 1e-4, |a - n| &lt;= tol + tol |n| with tol
+/// 2e-3 in float and 1e-5 in double (https://github.com/jax-ml/jax, jax/_src/public_test_util.py).
 /// </summary>
 internal sealed class JaxRule() : PeerRule("JAX check_grads", 1e-4)
 {

@@ -18,4 +18,5 @@ internal enum MisjudgementKind
 
 /// <summary>A case that was not judged as it should be, with the entry that looked worst.</summary>
 internal sealed record Misjudgement(
-    MisjudgementKind Kind, CorpusCase Case, string? Fault, FaultSize Size, Verdict Verdict, string? Pattern, EntryReport Worst);
+    MisjudgementKind Kind, CorpusCase Case, string? Fault, FaultSize Size, Verdict Verdict, string? Pattern,
+    EntryReport Worst);

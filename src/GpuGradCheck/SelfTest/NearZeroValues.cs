@@ -9,7 +9,9 @@ internal static class NearZeroValues
     private const double Nearest = 1e-6;
     private const double Near = 1e-3;
 
-    /// <summary>Of all entries 6 % are zero, 6 % are 1e-6 and 6 % are 1e-3 of the scale away from it; the others are random.</summary>
+    /// <summary>
+    /// Of all entries 6 % are zero, 6 % are 1e-6 and 6 % are 1e-3 of the scale away from it; the others are random.
+    /// </summary>
     public static NpyArray Draw(Tensor tensor, double scale, long seed)
     {
         var random = new RandomValues(seed, $"{tensor.Name} near zero");

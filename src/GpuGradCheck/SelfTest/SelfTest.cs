@@ -4,7 +4,9 @@ using GpuGradCheck.Execution;
 
 namespace GpuGradCheck.SelfTests;
 
-/// <summary>Plants known bugs in known layers: what is caught, what is missed, and what is called wrong although it is right.</summary>
+/// <summary>
+/// Plants known bugs in known layers: what is caught, what is missed, and what is called wrong although it is right.
+/// </summary>
 internal static class SelfTest
 {
     public static SelfTestReport Run(
@@ -18,7 +20,8 @@ internal static class SelfTest
         {
             var at = corpus.Cases[i];
             var plan = new CheckPlan(at.Problem, corpus.OptionsOf(at));
-            progress?.Report(new($"{plan.Devices[0].Id}: self-test, {at.Subject.Layer} with {at.Subject.Cost}", i, corpus.Cases.Count));
+            progress?.Report(new(
+                $"{plan.Devices[0].Id}: self-test, {at.Subject.Layer} with {at.Subject.Cost}", i, corpus.Cases.Count));
             TiledLauncher On(Device device) => new(device, null, cancellation);
             using var reference = Reference.Find(plan, devices[plan.ExactDevice], On(devices[plan.ExactDevice]));
             foreach (var info in plan.Devices)

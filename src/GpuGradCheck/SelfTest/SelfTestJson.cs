@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 namespace GpuGradCheck.SelfTests;
 
 /// <summary>
-/// A self-test as JSON, schema 1: "outcome" passed|failed, "full", "seed", "seconds", "subjects" [{ "layer", "shape", "cost",
-/// "nearZero", "nonlinear" }] and "runs", one for each device and precision. A run has "device", "precision", "holds",
-/// "rules" [{ "name", "correct", "gross", "subtle" }] with ours last, "subjects" [{ "name", "correct", "bugs", "rightPattern" }],
-/// "faults" [{ "name", "pattern", "bugs", "patterns": how
-/// often each was named, "rightPattern", "immaterial", "subgradients", "vacuous" }], "vacuousCorrect" and "misjudged", examples
-/// of [{ "kind" falseAlarm|missed|undecided|misdiagnosed, "fault", "size", "verdict", "pattern", "command", "entry",
-/// "analytic", "exact", "bound" }]. Verdicts are counted as { "total", "correct", "wrong", "undecided" }.
+/// A self-test as JSON, schema 1: "outcome" passed|failed, "full", "seed", "seconds", "subjects" [{ "layer", "shape",
+/// "cost", "nearZero", "nonlinear" }] and "runs", one for each device and precision. A run has "device", "precision",
+/// "holds", "rules" [{ "name", "correct", "gross", "subtle" }] with ours last, "subjects" [{ "name", "correct", "bugs",
+/// "rightPattern" }], "faults" [{ "name", "pattern", "bugs", "patterns": how often each was named, "rightPattern",
+/// "immaterial", "subgradients", "vacuous" }], "vacuousCorrect" and "misjudged", examples of [{ "kind"
+/// falseAlarm|missed|undecided|misdiagnosed, "fault", "size", "verdict", "pattern", "command", "entry", "analytic",
+/// "exact", "bound" }]. Verdicts are counted as { "total", "correct", "wrong", "undecided" }.
 /// </summary>
 internal static class SelfTestJson
 {
@@ -61,7 +61,8 @@ internal static class SelfTestJson
         ["name"] = score.Fault.Name,
         ["pattern"] = score.Fault.Pattern,
         ["bugs"] = Counts(score.Bugs),
-        ["patterns"] = new JsonObject(score.Patterns.Select(each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value)))),
+        ["patterns"] = new JsonObject(score.Patterns
+            .Select(each => KeyValuePair.Create(each.Key, (JsonNode?)JsonValue.Create(each.Value)))),
         ["rightPattern"] = score.Right,
         ["immaterial"] = score.Immaterial,
         ["subgradients"] = score.Subgradients,

@@ -15,13 +15,15 @@ internal static class SelfTestText
         int missed = report.Runs.Sum(run => run.Ours.Gross.Correct);
         int correct = report.Runs.Sum(run => run.Ours.Correct.Total);
         int gross = report.Runs.Sum(run => run.Ours.Gross.Total);
-        return $"{alarms} of {Count(correct)} correct gradients were called wrong, and {missed} of {Count(gross)} gross bugs correct.";
+        return $"{alarms} of {Count(correct)} correct gradients were called wrong, "
+            + $"and {missed} of {Count(gross)} gross bugs correct.";
     }
 
     /// <summary>What the run was over.</summary>
     public static string Subject(SelfTestRun run) =>
-        $"{run.Device.Id} {run.Precision.Name()}: {Count(run.Ours.Correct.Total)} correct gradients, {Count(run.Ours.Gross.Total)} gross bugs "
-        + $"(some entry off by 5 % of its scale or more), {Count(run.Ours.Subtle.Total)} subtle ones (0.1 to 5 %)";
+        $"{run.Device.Id} {run.Precision.Name()}: {Count(run.Ours.Correct.Total)} correct gradients, "
+        + $"{Count(run.Ours.Gross.Total)} gross bugs (some entry off by 5 % of its scale or more), "
+        + $"{Count(run.Ours.Subtle.Total)} subtle ones (0.1 to 5 %)";
 
     /// <summary>What was counted apart, and why.</summary>
     public static IEnumerable<string> Notes(SelfTestReport report, SelfTestRun run)
@@ -32,13 +34,20 @@ internal static class SelfTestText
         int proven = run.Faults.Sum(fault => fault.Vacuous.Wrong);
         if (run.Vacuous > 0)
         {
-            yield return $"{Count(run.Vacuous)} correct gradients have a cost that says nothing about them (such as a plain sum after a "
-                + $"softmax): not counted above; of the bugs planted there {Count(proven)} are wrong all the same and {Count(hidden)} hidden";
+            yield return $"{Count(run.Vacuous)} correct gradients have a cost that says nothing about them "
+                + "(such as a plain sum after a softmax): not counted above; of the bugs planted there "
+                + $"{Count(proven)} are wrong all the same and {Count(hidden)} hidden";
         }
         if (subgradients > 0)
-            yield return $"{Count(subgradients)} planted bugs left a valid slope everywhere, as they can at a kink, and are none";
+        {
+            yield return $"{Count(subgradients)} planted bugs left a valid slope everywhere, "
+                + "as they can at a kink, and are none";
+        }
         if (immaterial > 0)
-            yield return $"{Count(immaterial)} planted bugs changed less than 0.1 % of the scale anywhere, and are not counted";
+        {
+            yield return $"{Count(immaterial)} planted bugs changed less than 0.1 % of the scale anywhere, "
+                + "and are not counted";
+        }
         foreach (var kind in new[] { MisjudgementKind.FalseAlarm, MisjudgementKind.Missed })
         {
             foreach (var what in run.Misjudgements.Where(each => each.Kind == kind))
@@ -58,7 +67,8 @@ internal static class SelfTestText
         };
         string precisions = report.Options.Precisions.Count > 1 ? "both" : run.Precision.Name();
         return $"{kind}: {what.Case.Command} --precision {precisions} --device {run.Device.Id}; {what.Worst.Name} is "
-            + $"{Text.Number(what.Worst.Analytic)}, exact {Text.Number(what.Worst.Exact)}, rounding explains {Text.Number(what.Worst.Bound)}";
+            + $"{Text.Number(what.Worst.Analytic)}, exact {Text.Number(what.Worst.Exact)}, "
+            + $"rounding explains {Text.Number(what.Worst.Bound)}";
     }
 
     /// <summary>The size of a bug in a word.</summary>

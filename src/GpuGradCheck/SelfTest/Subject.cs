@@ -21,7 +21,8 @@ internal sealed record Subject(string Layer, string Shape, string Cost)
     public bool IsCounted => !IsNonlinear && !IsVacuous;
 
     /// <summary>What people call it.</summary>
-    public string Name => $"{Layer} {Shape}, {Cost}{(IsNearZero ? ", near zero" : "")}{(IsNonlinear ? ", nonlinear" : "")}";
+    public string Name =>
+        $"{Layer} {Shape}, {Cost}{(IsNearZero ? ", near zero" : "")}{(IsNonlinear ? ", nonlinear" : "")}";
 
     /// <summary>Whether the catalogue has both.</summary>
     public bool Exists =>
@@ -32,7 +33,10 @@ internal sealed record Subject(string Layer, string Shape, string Cost)
     {
         var layer = Catalog.Layer(Layer).Create(GpuGradCheck.Shape.Parse(Shape));
         if (IsNonlinear)
-            layer = (ILayer)Activator.CreateInstance(typeof(SignedCotangents<>).MakeGenericType(layer.GetType()), layer)!;
+        {
+            var type = typeof(SignedCotangents<>).MakeGenericType(layer.GetType());
+            layer = (ILayer)Activator.CreateInstance(type, layer)!;
+        }
         return Problem.Create(Layer, layer, Catalog.Cost(Cost));
     }
 }

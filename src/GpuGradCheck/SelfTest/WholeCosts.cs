@@ -36,7 +36,8 @@ internal sealed class WholeCosts
         return rule.Judge(seen, numeric[rule.Name], precision);
     }
 
-    private double Quotient(double difference, double step) => precision.Round(precision.Round(difference) / (2 * precision.Round(step)));
+    private double Quotient(double difference, double step) =>
+        precision.Round(precision.Round(difference) / (2 * precision.Round(step)));
 
     private double[] Moved(double[] point, double step)
     {

@@ -5,7 +5,9 @@ namespace GpuGradCheck.Steps;
 /// <param name="Bound">How far it can be off; infinite where nothing is known.</param>
 /// <param name="Step">The step that it comes from; 0 where there is none.</param>
 /// <param name="Seen">What the function looks like there.</param>
-/// <param name="IsFlat">Whether every coarser step says the same within its noise: no truncation error to be seen.</param>
+/// <param name="IsFlat">
+/// Whether every coarser step says the same within its noise: no truncation error to be seen.
+/// </param>
 internal readonly record struct DifferenceEstimate(double Value, double Bound, double Step, Feature Seen, bool IsFlat)
 {
     /// <summary>Nothing could be computed.</summary>

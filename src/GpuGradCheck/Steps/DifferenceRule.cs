@@ -2,18 +2,20 @@ namespace GpuGradCheck.Steps;
 
 /// <summary>
 /// The derivative from a ladder of differences, with a bound of its error and without a step from anyone. A fine step
-/// drowns in noise, a coarse one bends with the function; each estimate is compared with its neighbours and all finer ones.
+/// drowns in noise, a coarse one bends with the function; each estimate is compared with its neighbours and all finer.
 /// </summary>
 /// <remarks>
-/// The bound of estimate V_k is its noise plus T_k = 1.25 max(|V_k+1 - V_k|, |V_k - V_k-1|, |V_k - V_m| - noise_m over finer m)
-/// plus half of the bend, which is what a kink within the step could do. Of the estimates that pass the conditions of
-/// <see cref="Survives"/>, plain or extrapolated, the one with the smallest bound is the answer (in the manner of Lepski,
-/// "On a problem of adaptive estimation in Gaussian white noise", 1990). It assumes that the function has no feature narrower
-/// than the finest step that noise does not drown.
+/// The bound of estimate V_k is its noise plus T_k = 1.25 max(|V_k+1 - V_k|, |V_k - V_k-1|, |V_k - V_m| - noise_m over
+/// finer m) plus half of the bend, which is what a kink within the step could do. Of the estimates that pass the
+/// conditions of <see cref="Survives"/>, plain or extrapolated, the one with the smallest bound is the answer (in the
+/// manner of Lepski, "On a problem of adaptive estimation in Gaussian white noise", 1990). It assumes that the function
+/// has no feature narrower than the finest step that noise does not drown.
 /// </remarks>
 internal static class DifferenceRule
 {
-    /// <summary>Room for neighbours that happen to agree: twice the share of the error that the finer of two rungs still has.</summary>
+    /// <summary>
+    /// Room for neighbours that happen to agree: twice the share of the error that the finer of two rungs still has.
+    /// </summary>
     public const double Caution = 1.25;
 
     /// <summary>A kink this much wider than the bound makes an estimate beside it useless.</summary>
@@ -62,8 +64,8 @@ internal static class DifferenceRule
     }
 
     /// <summary>
-    /// It has settled; where its step exceeds the variable's size, a finer step has seen something; and with no coarser one
-    /// to compare it with, it agrees with all finer ones within their noise.
+    /// It has settled; where its step exceeds the variable's size, a finer step has seen something; and with no coarser
+    /// one to compare it with, it agrees with all finer ones within their noise.
     /// </summary>
     private static bool Survives(LadderTable table, Estimates estimates, int k, double size, double truncation)
     {

@@ -13,8 +13,8 @@ internal static class FeatureRule
     private const double Material = 1e-3;
 
     /// <summary>
-    /// The finest rung from which on the slope's jump is above its noise and stays the same: a smooth function's shrinks
-    /// with the cube of the step. The number of rungs where there is none.
+    /// The finest rung from which on the slope's jump is above its noise and stays the same: a smooth function's
+    /// shrinks with the cube of the step. The number of rungs where there is none.
     /// </summary>
     public static int FirstKink(LadderTable table)
     {
@@ -49,8 +49,8 @@ internal static class FeatureRule
     }
 
     /// <summary>
-    /// The middle of both slopes, with a bound that holds either: each is a valid derivative there. From the step at which
-    /// noise and curvature leave the smallest bound.
+    /// The middle of both slopes, with a bound that holds either: each is a valid derivative there. From the step at
+    /// which noise and curvature leave the smallest bound.
     /// </summary>
     public static DifferenceEstimate AtKink(LadderTable table, int kink)
     {

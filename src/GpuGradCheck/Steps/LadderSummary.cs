@@ -10,5 +10,7 @@ internal sealed record LadderSummary(int Unresolved, int Untried, int Jumps, int
     /// <summary>Of two lists of variables.</summary>
     public LadderSummary And(LadderSummary? other) => other is null
         ? this
-        : new(Unresolved + other.Unresolved, Untried + other.Untried, Jumps + other.Jumps, Jumps > 0 ? FirstJump : other.FirstJump);
+        : new(
+            Unresolved + other.Unresolved, Untried + other.Untried, Jumps + other.Jumps,
+            Jumps > 0 ? FirstJump : other.FirstJump);
 }

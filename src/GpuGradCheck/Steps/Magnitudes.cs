@@ -7,7 +7,10 @@ internal static class Magnitudes
 {
     private const int VariablesAtOnce = 1 << 13;
 
-    /// <summary>For each of these variables the sum of the slopes of the cost's terms without their signs, at its own step; NaN for the others.</summary>
+    /// <summary>
+    /// For each of these variables the sum of the slopes of the cost's terms without their signs, at its own step; NaN
+    /// for the others.
+    /// </summary>
     public static double[] Of(NumericGradient numeric, int[] measured, IPerturbedRun run)
     {
         var magnitudes = new double[numeric.Values.Length];

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Steps;
 
 /// <summary>
-/// How noisy a computation is, from its results at a few points close together along a line: no knowledge of its code is
-/// needed (Moré and Wild, "Estimating computational noise", SIAM J. Sci. Comput. 33, 2011).
+/// How noisy a computation is, from its results at a few points close together along a line: no knowledge of its code
+/// is needed (Moré and Wild, "Estimating computational noise", SIAM J. Sci. Comput. 33, 2011).
 /// </summary>
 internal static class NoiseLevel
 {
@@ -12,9 +12,9 @@ internal static class NoiseLevel
     private const double Agreement = 4;
 
     /// <summary>
-    /// The standard deviation of the noise; NaN where the points lie so close that half of the results do not differ, or
-    /// so far apart that the function itself shows. A k-th difference of a smooth function vanishes with the distance of the
-    /// points, and that of noise has variance (2k)!/(k!)^2 times its own.
+    /// The standard deviation of the noise; NaN where the points lie so close that half of the results do not differ,
+    /// or so far apart that the function itself shows. A k-th difference of a smooth function vanishes with the
+    /// distance of the points, and that of noise has variance (2k)!/(k!)^2 times its own.
     /// </summary>
     public static double Of(ReadOnlySpan<double> results)
     {

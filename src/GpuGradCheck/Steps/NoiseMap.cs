@@ -2,7 +2,9 @@ using GpuGradCheck.Execution;
 
 namespace GpuGradCheck.Steps;
 
-/// <summary>How far rounding can move each output at a point: the proven bound, or what is measured where that is far less.</summary>
+/// <summary>
+/// How far rounding can move each output at a point: the proven bound, or what is measured where that is far less.
+/// </summary>
 internal sealed class NoiseMap(Problem problem, Precision precision, ILayerRun run, double[] point)
 {
     /// <summary>Roundings of a cost's difference itself.</summary>
@@ -23,7 +25,9 @@ internal sealed class NoiseMap(Problem problem, Precision precision, ILayerRun r
     /// </summary>
     private const double Spacing = 64;
 
-    /// <summary>What nine points say of a deviation can be too low by this factor, and noise exceeds its deviation.</summary>
+    /// <summary>
+    /// What nine points say of a deviation can be too low by this factor, and noise exceeds its deviation.
+    /// </summary>
     private const double Deviations = 8;
 
     /// <summary>The noise of each output.</summary>
@@ -68,16 +72,20 @@ internal sealed class NoiseMap(Problem problem, Precision precision, ILayerRun r
         return double.IsFinite(ratio) ? ratio : 0;
     }
 
-    private double[] Measured(double[] outputs, double[] bounds) => Pooled(Levels(outputs[..bounds.Length], run.ForwardAt), bounds);
+    private double[] Measured(double[] outputs, double[] bounds) =>
+        Pooled(Levels(outputs[..bounds.Length], run.ForwardAt), bounds);
 
-    /// <summary>How far each number of a computation can be off, by its results at points close by; NaN where they do not tell.</summary>
+    /// <summary>
+    /// How far each number of a computation can be off, by its results at points close by; NaN where they do not tell.
+    /// </summary>
     private double[] Levels(double[] here, Func<double[], double[]> compute)
     {
         double[] sizes = StepLadder.Sizes(problem, point, precision);
         var random = new RandomValues(0, "noise");
         double[] direction = Array.ConvertAll(
             sizes, size => size * precision.UnitRoundoff() * Spacing * random.NextSignedWeight());
-        double[][] results = [.. Enumerable.Range(-PointsMeasured, 2 * PointsMeasured + 1).Select(t => compute(Moved(t, direction)))];
+        double[][] results = [.. Enumerable.Range(-PointsMeasured, 2 * PointsMeasured + 1)
+            .Select(t => compute(Moved(t, direction)))];
         var levels = new double[here.Length];
         var along = new double[results.Length];
         for (int o = 0; o < levels.Length; o++)

@@ -20,7 +20,10 @@ internal sealed record NumericGradient(
         double[] values = [.. Values], bounds = [.. Bounds], steps = [.. Steps];
         bool[] atKink = [.. AtKink];
         foreach (int k in entries)
-            (values[k], bounds[k], steps[k], atKink[k]) = (other.Values[k], other.Bounds[k], other.Steps[k], other.AtKink[k]);
+        {
+            (values[k], bounds[k], steps[k], atKink[k]) =
+                (other.Values[k], other.Bounds[k], other.Steps[k], other.AtKink[k]);
+        }
         return new(values, bounds, steps, atKink, Tried?.And(other.Tried), AuditHolds && other.AuditHolds);
     }
 }

@@ -1,6 +1,8 @@
 namespace GpuGradCheck.Steps;
 
-/// <summary>One step of a ladder: the cost's changes when one variable moves up and down by about the same distance.</summary>
+/// <summary>
+/// One step of a ladder: the cost's changes when one variable moves up and down by about the same distance.
+/// </summary>
 /// <param name="Up">x+ - x as rounded, exactly.</param>
 /// <param name="Down">x - x- as rounded, exactly.</param>
 /// <param name="ChangeUp">C(x+) - C(x).</param>
@@ -14,12 +16,16 @@ internal readonly record struct Rung(double Up, double Down, double ChangeUp, do
     /// <summary>Whether the variable moves both ways and everything is finite.</summary>
     public bool IsUsable => Up > 0 && Down > 0 && double.IsFinite(Up + Down + ChangeUp - ChangeDown + Noise);
 
-    /// <summary>The slope at x of the parabola through the three points: exact for quadratics, however unequal the distances.</summary>
+    /// <summary>
+    /// The slope at x of the parabola through the three points: exact for quadratics, however unequal the distances.
+    /// </summary>
     public double Slope => Up == Down
         ? (ChangeUp + ChangeDown) / Distance
         : (Down / Up * ChangeUp + Up / Down * ChangeDown) / Distance;
 
-    /// <summary>How far noise can move the slope; the noise at x counts only as far as the distances are unequal.</summary>
+    /// <summary>
+    /// How far noise can move the slope; the noise at x counts only as far as the distances are unequal.
+    /// </summary>
     public double SlopeNoise
     {
         get

@@ -6,12 +6,14 @@ internal static class StepLadder
     /// <summary>From each step to the next.</summary>
     private const int RatioExponent = 2;
 
-    /// <summary>Eight sizes: well above a function's length scale, if the variable's size says anything of it.</summary>
+    /// <summary>
+    /// Eight sizes: well above a function's length scale, if the variable's size says anything of it.
+    /// </summary>
     private const int Coarsest = 3;
 
     /// <summary>
-    /// The steps relative to a variable's size, finest first: from where noise drowns everything, so that no narrow feature is
-    /// passed by, to beyond the size.
+    /// The steps relative to a variable's size, finest first: from where noise drowns everything, so that no narrow
+    /// feature is passed by, to beyond the size.
     /// </summary>
     public static double[] Of(Precision precision)
     {
@@ -20,13 +22,14 @@ internal static class StepLadder
     }
 
     /// <summary>
-    /// The typical size of a variable, max(|x|, rms x over its tensor) as a power of two; 1 where all are zero, or so small that
-    /// steps beside them underflow.
+    /// The typical size of a variable, max(|x|, rms x over its tensor) as a power of two; 1 where all are zero, or so
+    /// small that steps beside them underflow.
     /// </summary>
     public static double Size(double magnitude, double typical, Precision precision)
     {
         double size = Math.Max(magnitude, typical);
-        return size >= precision.SmallestNormal() / precision.UnitRoundoff() && double.IsFinite(size) ? Math.ScaleB(1, Math.ILogB(size * Math.Sqrt(2))) : 1;
+        bool isUsable = size >= precision.SmallestNormal() / precision.UnitRoundoff() && double.IsFinite(size);
+        return isUsable ? Math.ScaleB(1, Math.ILogB(size * Math.Sqrt(2))) : 1;
     }
 
     /// <summary>The typical size of each variable.</summary>
@@ -47,14 +50,18 @@ internal static class StepLadder
     public static int Nearest(double[] ladder, double relative) =>
         Math.Clamp((int)Math.Round(Math.Log2(relative / ladder[0]) / RatioExponent), 0, ladder.Length - 1);
 
-    /// <summary>Four steps around the one that pilots chose: room on both sides, and more where noise matters less.</summary>
+    /// <summary>
+    /// Four steps around the one that pilots chose: room on both sides, and more where noise matters less.
+    /// </summary>
     public static Range Window(double[] ladder, int chosen)
     {
         int first = Math.Clamp(chosen - 1, 0, ladder.Length - 4);
         return first..(first + 4);
     }
 
-    /// <summary>The step that pilots chose, but none beyond the variable's size, and the next finer one to hold it against.</summary>
+    /// <summary>
+    /// The step that pilots chose, but none beyond the variable's size, and the next finer one to hold it against.
+    /// </summary>
     public static Range Pair(double[] ladder, int chosen)
     {
         int last = Math.Clamp(chosen, 1, ladder.Length - 1 - Coarsest);

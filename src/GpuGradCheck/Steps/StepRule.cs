@@ -20,8 +20,11 @@ internal static class StepRule
     public static double[] Quotients(double step, int variables, int[] measured, IPerturbedRun run) =>
         OfChanges(step, variables, measured, run, changes => changes.Quotient);
 
-    /// <summary>One number of what the cost does when each of these variables moves up and down by the step; NaN for the others.</summary>
-    public static double[] OfChanges(double step, int variables, int[] measured, IPerturbedRun run, Func<Changes, double> number)
+    /// <summary>
+    /// One number of what the cost does when each of these variables moves up and down by the step; NaN for the others.
+    /// </summary>
+    public static double[] OfChanges(
+        double step, int variables, int[] measured, IPerturbedRun run, Func<Changes, double> number)
     {
         var numbers = new double[variables];
         Array.Fill(numbers, double.NaN);
@@ -57,8 +60,8 @@ internal static class StepRule
             if (!double.IsFinite(precision.Round(x + rounded)) || !double.IsFinite(precision.Round(x - rounded)))
             {
                 throw new UsageException(
-                    $"--step {Text.Number(step)} takes {problem.TensorOf(k).Entry(k)} = {Text.Number(x)} out of the range of "
-                    + $"{precision.Name()}; give a smaller step, or none to have it chosen");
+                    $"--step {Text.Number(step)} takes {problem.TensorOf(k).Entry(k)} = {Text.Number(x)} "
+                    + $"out of the range of {precision.Name()}; give a smaller step, or none to have it chosen");
             }
             if (precision.Round(x + rounded) == precision.Round(x - rounded))
             {

@@ -3,8 +3,9 @@ using GpuGradCheck.Execution;
 namespace GpuGradCheck.Steps;
 
 /// <summary>
-/// Finds a step for each variable of a list, and with it the numerical gradient. A few pilot variables of each tensor climb the
-/// whole ladder and show which steps are worth trying; the others try those, and climb it all only where that does not do.
+/// Finds a step for each variable of a list, and with it the numerical gradient. A few pilot variables of each tensor
+/// climb the whole ladder and show which steps are worth trying; the others try those, and climb it all only where that
+/// does not do.
 /// </summary>
 internal sealed class StepSearch
 {
@@ -47,8 +48,8 @@ internal sealed class StepSearch
         sizes = StepLadder.Sizes(problem, point, precision);
         estimates = new DifferenceEstimate[problem.Variables];
         hasClimbed = new bool[problem.Variables];
-        // Rounding errors are bounded, so that their sums are sub-Gaussian; each is uniform at most, with deviation 1/sqrt 3 of
-        // its bound, and a difference has two. What is told apart is N K numbers of them.
+        // Rounding errors are bounded, so that their sums are sub-Gaussian; each is uniform at most, with deviation
+        // 1/sqrt 3 of its bound, and a difference has two. What is told apart is N K numbers of them.
         spread = Math.Sqrt(2 * Math.Log(2.0 * variables.Length * ladder.Length / Risk)) / Math.Sqrt(6);
     }
 
@@ -63,7 +64,8 @@ internal sealed class StepSearch
             var window = Explore(some);
             Measure(NotClimbed(some), window);
         }
-        double typical = Norm.RootMeanSquare(Array.FindAll(Array.ConvertAll(variables, k => estimates[k].Value), double.IsFinite));
+        double[] values = Array.ConvertAll(variables, k => estimates[k].Value);
+        double typical = Norm.RootMeanSquare(Array.FindAll(values, double.IsFinite));
         int[] open = Array.FindAll(NotClimbed(variables), k => IsDoubtful(estimates[k], typical));
         int[] climbing = Array.ConvertAll(
             Spread(open.Length, Math.Max(AlwaysClimb, variables.Length / OneClimbsOf)), i => open[i]);
@@ -81,11 +83,13 @@ internal sealed class StepSearch
             (values[k], bounds[k], steps[k]) = (estimates[k].Value, estimates[k].Bound, estimates[k].Step);
         var (first, last) = (variables[0], variables[^1]);
         bool holds = run.Audit([new(first, steps[first]), new(last, steps[last])]);
-        return new(
-            values, bounds, steps, Array.ConvertAll(estimates, estimate => estimate.Seen == Feature.Kink), Summary(untried), holds);
+        bool[] atKink = Array.ConvertAll(estimates, estimate => estimate.Seen == Feature.Kink);
+        return new(values, bounds, steps, atKink, Summary(untried), holds);
     }
 
-    /// <summary>Whether finer steps may tell more: a kink that a few coarse ones see can lie beside the point.</summary>
+    /// <summary>
+    /// Whether finer steps may tell more: a kink that a few coarse ones see can lie beside the point.
+    /// </summary>
     private static bool IsDoubtful(DifferenceEstimate estimate, double typical) =>
         estimate.Seen == Feature.Kink || !(estimate.Bound <= Sharp * Math.Max(Math.Abs(estimate.Value), typical));
 
@@ -131,7 +135,8 @@ internal sealed class StepSearch
                 moves[i] = new(k, steps[i % steps.Length] * sizes[k]);
             }
             run.Run(moves.AsSpan(0, count), changes);
-            Parts.Run(some.Length, (begin, end) => Estimate(some.Span[begin..end], changes.AsSpan(begin * steps.Length), steps.Length));
+            Parts.Run(some.Length, (begin, end) =>
+                Estimate(some.Span[begin..end], changes.AsSpan(begin * steps.Length), steps.Length));
         }
     }
 
@@ -152,7 +157,9 @@ internal sealed class StepSearch
         changes.Up, changes.Down, changes.ChangeUp, changes.ChangeDown,
         Math.Min(changes.Noise, spread * Math.Sqrt(changes.LargestNoise) * Math.Sqrt(changes.Noise)));
 
-    /// <summary>At most <paramref name="most"/> of the numbers below <paramref name="count"/>, evenly spread, both ends included.</summary>
+    /// <summary>
+    /// At most <paramref name="most"/> of the numbers below <paramref name="count"/>, evenly spread, with both ends.
+    /// </summary>
     private static int[] Spread(int count, int most)
     {
         var spread = new int[Math.Min(count, most)];

@@ -11,10 +11,13 @@ internal static class BannedCalls
 
     private static readonly string[] Exact = ["Abs", "Sqrt", "Floor", "Ceiling"];
 
-    private static readonly string[] Predicates = ["IsNaN", "IsInfinity", "IsFinite", "IsPositiveInfinity", "IsNegativeInfinity"];
+    private static readonly string[] Predicates =
+        ["IsNaN", "IsInfinity", "IsFinite", "IsPositiveInfinity", "IsNegativeInfinity"];
 
-    private static readonly HashSet<string> OfScalar = [.. typeof(IFunctions<>).GetMethods().Concat(typeof(IScalar<>).GetMethods())
-        .Select(method => method.Name)];
+    private static readonly HashSet<string> OfScalar =
+    [
+        .. typeof(IFunctions<>).GetMethods().Concat(typeof(IScalar<>).GetMethods()).Select(method => method.Name),
+    ];
 
     private static readonly Dictionary<string, string> Renamed = new()
     {
@@ -35,11 +38,21 @@ internal static class BannedCalls
         if (IsNumber(type))
             return OfNumber(type, method);
         if (type == typeof(Unsafe) && method.Name != nameof(Unsafe.As))
-            return new($"calls Unsafe.{method.Name}, which does not compile for a device", "use Interop of ILGPU, such as Interop.SizeOf<T>()");
+        {
+            return new(
+                $"calls Unsafe.{method.Name}, which does not compile for a device",
+                "use Interop of ILGPU, such as Interop.SizeOf<T>()");
+        }
         if (type == typeof(BitConverter) && method.Name.Contains("UInt", StringComparison.Ordinal))
-            return new($"calls BitConverter.{method.Name}, which does not compile for a device", "use its signed twin or ILGPU's Interop.FloatAsInt");
+        {
+            return new(
+                $"calls BitConverter.{method.Name}, which does not compile for a device",
+                "use its signed twin or ILGPU's Interop.FloatAsInt");
+        }
         return IsSpan(type)
-            ? new($"calls {type.Name.Split('`')[0]}.{method.Name}: a device has no spans", "use a plain loop over pass.Read, pass.Load")
+            ? new(
+                $"calls {type.Name.Split('`')[0]}.{method.Name}: a device has no spans",
+                "use a plain loop over pass.Read, pass.Load")
             : null;
     }
 
@@ -50,7 +63,9 @@ internal static class BannedCalls
     {
         bool isOfReals = method.GetParameters().Any(parameter => IsReal(parameter.ParameterType));
         bool isRight = isOfReals ? Exact.Contains(method.Name) : method.Name is "Abs" or "Min" or "Max";
-        return isRight && type.FullName != XMath ? null : new($"calls {type.Name}.{method.Name}, {Reason(method.Name)}", Instead(method.Name, isOfReals));
+        return isRight && type.FullName != XMath
+            ? null
+            : new($"calls {type.Name}.{method.Name}, {Reason(method.Name)}", Instead(method.Name, isOfReals));
     }
 
     private static Complaint? OfNumber(Type type, MethodBase method)
@@ -58,14 +73,16 @@ internal static class BannedCalls
         if (Predicates.Contains(method.Name) || method.Name.StartsWith("op_", StringComparison.Ordinal))
             return null;
         bool isOfReals = IsReal(type) || type.IsInterface;
-        return new($"calls {type.Name.Split('`')[0]}.{method.Name}, {Reason(method.Name)}", Instead(method.Name, isOfReals));
+        return new(
+            $"calls {type.Name.Split('`')[0]}.{method.Name}, {Reason(method.Name)}", Instead(method.Name, isOfReals));
     }
 
     private static string Reason(string name) => name switch
     {
         "CopySign" => "whose operands are swapped on CUDA",
         "Max" or "Min" => "which loses NaN on a device",
-        "Lerp" or "MultiplyAddEstimate" or "ReciprocalEstimate" or "ReciprocalSqrtEstimate" => "which calls itself without end on a device",
+        "Lerp" or "MultiplyAddEstimate" or "ReciprocalEstimate" or "ReciprocalSqrtEstimate" =>
+            "which calls itself without end on a device",
         _ => "which a device has not, or not as exactly",
     };
 
@@ -76,7 +93,9 @@ internal static class BannedCalls
         string known = Renamed.GetValueOrDefault(name, name);
         if (isOfReals && (OfScalar.Contains(known) || Renamed.ContainsKey(name)))
             return $"use T.{known} of the scalar";
-        return isOfReals ? "write it with + - * / and the functions of the scalar T" : "write it with comparisons of int";
+        return isOfReals
+            ? "write it with + - * / and the functions of the scalar T"
+            : "write it with comparisons of int";
     }
 
     private static bool IsNumber(Type type) => IsReal(type) || type.Namespace == "System.Numerics" && type.IsInterface

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace GpuGradCheck.Validation;
 
 /// <summary>
-/// Reads the IL of layers and costs for what ILGPU 1.5.3 compiles wrongly or not at all. Numbers and passes are not looked
-/// into: they are the checker's own.
+/// Reads the IL of layers and costs for what ILGPU 1.5.3 compiles wrongly or not at all. Numbers and passes are not
+/// looked into: they are the checker's own.
 /// </summary>
 internal static class DeviceCode
 {
@@ -20,7 +20,8 @@ internal static class DeviceCode
             select Line(type, method.Key, complaint)).Concat(
             from method in methods.Keys
             where Reaches(methods, method)
-            select Line(type, method, new("calls itself: a device has no stack for that, and nothing else reports it", "write a loop")));
+            select Line(type, method, new(
+                "calls itself: a device has no stack for that, and nothing else reports it", "write a loop")));
         return [.. complaints.Distinct()];
     }
 
@@ -30,11 +31,13 @@ internal static class DeviceCode
     {
         if (type.Assembly == typeof(Layers.Identity).Assembly || Complaints(type) is not { Count: > 0 } complaints)
             return;
-        throw new UsageException(string.Join("; ", complaints.Append("see kernels/README.md for what a kernel may contain")));
+        throw new UsageException(
+            string.Join("; ", complaints.Append("see kernels/README.md for what a kernel may contain")));
     }
 
     private static string Line(Type type, MethodBase? method, Complaint complaint) =>
-        $"{type.Name.Split('`')[0]}{(method is null ? "" : $".{NameOf(method)}")} {complaint.What}; {complaint.Instead}";
+        $"{type.Name.Split('`')[0]}{(method is null ? "" : $".{NameOf(method)}")} "
+        + $"{complaint.What}; {complaint.Instead}";
 
     // An explicit implementation is called like its interface and method, a local function like <Outer>g__Name|0_0.
     private static string NameOf(MethodBase method)
@@ -51,11 +54,22 @@ internal static class DeviceCode
         {
             var of = field.FieldType;
             if (of == typeof(bool) || of == typeof(char))
-                yield return new($"has the field {field.Name} of type {of.Name}, which cannot be an argument on a device", "make it an int");
+            {
+                yield return new(
+                    $"has the field {field.Name} of type {of.Name}, which cannot be an argument on a device",
+                    "make it an int");
+            }
             else if (!of.IsValueType)
-                yield return new($"has the field {field.Name} of {of.Name}: a device has no objects", "use numbers and structs");
+            {
+                yield return new(
+                    $"has the field {field.Name} of {of.Name}: a device has no objects", "use numbers and structs");
+            }
             else if (of.Namespace == "ILGPU")
-                yield return new($"has the field {field.Name}, memory of one device: a check has several", "make it a constant tensor");
+            {
+                yield return new(
+                    $"has the field {field.Name}, memory of one device: a check has several",
+                    "make it a constant tensor");
+            }
             else if (!of.IsPrimitive && !of.IsEnum && of.Assembly == type.Assembly && of != type)
             {
                 foreach (var nested in Fields(of))
@@ -75,15 +89,27 @@ internal static class DeviceCode
         foreach (var type in types.Distinct())
         {
             if (BannedCalls.IsSpan(type))
-                yield return new($"uses {type.Name.Split('`')[0]}: a device has no spans", "use pass.Read, pass.Load and plain loops");
+            {
+                yield return new(
+                    $"uses {type.Name.Split('`')[0]}: a device has no spans",
+                    "use pass.Read, pass.Load and plain loops");
+            }
             else if (type.GetCustomAttribute<InlineArrayAttribute>() is not null)
-                yield return new($"uses the inline array {type.Name}, which does not compile for a device", "use pass.Store and pass.Load");
+            {
+                yield return new(
+                    $"uses the inline array {type.Name}, which does not compile for a device",
+                    "use pass.Store and pass.Load");
+            }
             else if (type is { IsValueType: false, IsGenericParameter: false, IsArray: false, IsPointer: false })
-                yield return new($"keeps {type.Name} in a variable: a device has no objects", "take the struct as a type parameter");
+            {
+                yield return new(
+                    $"keeps {type.Name} in a variable: a device has no objects", "take the struct as a type parameter");
+            }
         }
     }
 
-    private static IEnumerable<Complaint> OfInstructions(KindFlows flows, MethodBase method, IReadOnlyList<Instruction> instructions)
+    private static IEnumerable<Complaint> OfInstructions(
+        KindFlows flows, MethodBase method, IReadOnlyList<Instruction> instructions)
     {
         foreach (var instruction in instructions)
         {

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace GpuGradCheck.Validation;
 
-/// <summary>What of a layer or cost runs on a device: what the checker calls, and what that calls in its own assembly.</summary>
+/// <summary>
+/// What of a layer or cost runs on a device: what the checker calls, and what that calls in its own assembly.
+/// </summary>
 internal static class DeviceMethods
 {
     // Types that grow from call to call would be followed for ever.
@@ -33,7 +35,9 @@ internal static class DeviceMethods
         return found;
     }
 
-    /// <summary>The method that an instruction calls: a struct's own, where it is called through an interface.</summary>
+    /// <summary>
+    /// The method that an instruction calls: a struct's own, where it is called through an interface.
+    /// </summary>
     public static IEnumerable<MethodBase> Called(Instruction instruction)
     {
         if (instruction.Operand is not MethodBase called)

@@ -9,7 +9,8 @@ internal sealed class InstructionReader(MethodBase method)
 {
     private const byte Prefix = 0xfe;
 
-    private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => (int)(ushort)code.Value);
 

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace GpuGradCheck.Validation;
 
-/// <summary>What is known of the values in all methods of a layer, from its calls by the checker on to those of its own.</summary>
+/// <summary>
+/// What is known of the values in all methods of a layer, from its calls by the checker on to those of its own.
+/// </summary>
 internal sealed class KindFlows
 {
     private readonly IReadOnlyDictionary<MethodBase, IReadOnlyList<Instruction>> methods;
@@ -36,7 +38,8 @@ internal sealed class KindFlows
                 var stack = flow.Before(instruction);
                 if (stack.Count < parameters.Length)
                     continue;
-                var given = stack.Skip(stack.Count - parameters.Length).Zip(parameters, (kind, parameter) => kind.In(parameter.ParameterType));
+                var given = stack.Skip(stack.Count - parameters.Length)
+                    .Zip(parameters, (kind, parameter) => kind.In(parameter.ParameterType));
                 Reach(called, [.. called.IsStatic ? [] : new[] { Kind.Unknown }, .. given]);
             }
         }

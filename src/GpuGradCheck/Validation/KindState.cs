@@ -8,7 +8,8 @@ namespace GpuGradCheck.Validation;
 /// <param name="LocalTypes">Their types.</param>
 /// <param name="Arguments">The arguments.</param>
 internal sealed record KindState(
-    IReadOnlyList<Kind> Stack, IReadOnlyList<Kind> Locals, IReadOnlyList<Type> LocalTypes, IReadOnlyList<Kind> Arguments)
+    IReadOnlyList<Kind> Stack, IReadOnlyList<Kind> Locals, IReadOnlyList<Type> LocalTypes,
+    IReadOnlyList<Kind> Arguments)
 {
     /// <summary>At the start of a method with these arguments; its local variables are 0.</summary>
     public static KindState AtStart(MethodBase method, IReadOnlyList<Kind> arguments)
@@ -23,7 +24,8 @@ internal sealed record KindState(
 
     /// <summary>Whether as much is known in both.</summary>
     public bool IsSame(KindState other) =>
-        Stack.SequenceEqual(other.Stack) && Locals.SequenceEqual(other.Locals) && Arguments.SequenceEqual(other.Arguments);
+        Stack.SequenceEqual(other.Stack) && Locals.SequenceEqual(other.Locals)
+        && Arguments.SequenceEqual(other.Arguments);
 
     private static Kind[] Or(IReadOnlyList<Kind> left, IReadOnlyList<Kind> right) =>
         [.. left.Zip(right, (one, another) => one.Or(another))];

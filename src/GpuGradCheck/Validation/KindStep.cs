@@ -16,12 +16,21 @@ internal static class KindStep
         if (Slot(instruction, "ldarg") is { } argument)
             return before with { Stack = [.. stack, before.Arguments[argument]] };
         if (Slot(instruction, "stloc") is { } stored)
-            return before with { Stack = stack[..^1], Locals = With(before.Locals, stored, stack[^1].In(before.LocalTypes[stored])) };
+        {
+            var kind = stack[^1].In(before.LocalTypes[stored]);
+            return before with { Stack = stack[..^1], Locals = With(before.Locals, stored, kind) };
+        }
         if (name.StartsWith("starg", StringComparison.Ordinal))
-            return before with { Stack = stack[..^1], Arguments = With(before.Arguments, (int)(long)instruction.Operand!, stack[^1]) };
+        {
+            int slot = (int)(long)instruction.Operand!;
+            return before with { Stack = stack[..^1], Arguments = With(before.Arguments, slot, stack[^1]) };
+        }
         // Whoever has the address may write anything there.
         if (name.StartsWith("ldloca", StringComparison.Ordinal))
-            return before with { Stack = [.. stack, Kind.Unknown], Locals = With(before.Locals, (int)(long)instruction.Operand!, Kind.Unknown) };
+        {
+            int slot = (int)(long)instruction.Operand!;
+            return before with { Stack = [.. stack, Kind.Unknown], Locals = With(before.Locals, slot, Kind.Unknown) };
+        }
         if (instruction.Code == OpCodes.Dup)
             return before with { Stack = [.. stack, stack[^1]] };
         int popped = Popped(instruction, method, stack.Count);
@@ -32,7 +41,9 @@ internal static class KindStep
         return before with { Stack = stack };
     }
 
-    /// <summary>What a sum, difference, product or comparison is called, whether of numbers or of scalars; null for anything else.</summary>
+    /// <summary>
+    /// What a sum, difference, product or comparison is called, whether of numbers or of scalars; else null.
+    /// </summary>
     public static string? Operation(Instruction instruction) => instruction.Operand is MethodBase called
         ? called.Name switch
         {
@@ -60,8 +71,11 @@ internal static class KindStep
             if (called is MethodInfo { ReturnType: var returned } && returned == typeof(bool))
                 return Kind.Truth;
             // Rows, columns and places of tensors.
-            if (called is MethodInfo { ReturnType: var place } && place == typeof(int) && called.DeclaringType?.Assembly == typeof(ILayer).Assembly)
+            if (called is MethodInfo { ReturnType: var place } && place == typeof(int)
+                && called.DeclaringType?.Assembly == typeof(ILayer).Assembly)
+            {
                 return Kind.NotNegative;
+            }
         }
         string name = instruction.Code.Name!;
         if (name.StartsWith("ldc.i", StringComparison.Ordinal))
@@ -71,8 +85,11 @@ internal static class KindStep
         if (name is "ceq" or "cgt" or "cgt.un" or "clt" or "clt.un")
             return Kind.Truth;
         // A layer holds shapes.
-        if (name == "ldfld" && instruction.Operand is FieldInfo { FieldType: var field } && (field == typeof(bool) || field == typeof(int)))
+        if (name == "ldfld" && instruction.Operand is FieldInfo { FieldType: var field }
+            && (field == typeof(bool) || field == typeof(int)))
+        {
             return field == typeof(bool) ? Kind.Truth : Kind.NotNegative;
+        }
         if (name.StartsWith("conv.r", StringComparison.Ordinal))
             return popped[0].Of is KindOf.Int or KindOf.Real ? new(KindOf.Real) : Kind.Unknown;
         if (name.StartsWith("conv.", StringComparison.Ordinal))
@@ -86,7 +103,8 @@ internal static class KindStep
         "add" when left.Of == KindOf.Real || right.Of == KindOf.Real => new(KindOf.Sum),
         "mul" when left.Of == KindOf.Real || right.Of == KindOf.Real => new(KindOf.Product),
         "sub" when right.Of == KindOf.Real => new(KindOf.Difference),
-        "add" or "mul" or "div" or "rem" or "and" or "shr" when left.IsNotNegative && right.IsNotNegative => Kind.NotNegative,
+        "add" or "mul" or "div" or "rem" or "and" or "shr"
+            when left.IsNotNegative && right.IsNotNegative => Kind.NotNegative,
         "rem" when left.IsNotNegative => Kind.NotNegative,
         "div.un" or "rem.un" or "shr.un" => Kind.NotNegative,
         _ => Kind.Unknown,
@@ -104,7 +122,9 @@ internal static class KindStep
         string name = instruction.Code.Name!;
         if (name == operation || name == $"{operation}.s")
             return (int)(long)instruction.Operand!;
-        return name.Length == operation.Length + 2 && name.StartsWith($"{operation}.", StringComparison.Ordinal) ? name[^1] - '0' : null;
+        return name.Length == operation.Length + 2 && name.StartsWith($"{operation}.", StringComparison.Ordinal)
+            ? name[^1] - '0'
+            : null;
     }
 
     private static Kind[] With(IReadOnlyList<Kind> kinds, int slot, Kind kind)
@@ -114,24 +134,27 @@ internal static class KindStep
         return changed;
     }
 
-    private static int Popped(Instruction instruction, MethodBase method, int depth) => instruction.Code.StackBehaviourPop switch
-    {
-        StackBehaviour.Pop0 => 0,
-        StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
-        StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8
-            or StackBehaviour.Popref_popi_popr4 or StackBehaviour.Popref_popi_popr8 or StackBehaviour.Popref_popi_popref
-            or StackBehaviour.Popref_popi_pop1 => 3,
-        StackBehaviour.Varpop when instruction.Code == OpCodes.Ret => method is MethodInfo { ReturnType: var type } && type != typeof(void) ? 1 : 0,
-        StackBehaviour.Varpop when instruction.Operand is MethodBase called => called.GetParameters().Length
-            + (called.IsStatic || instruction.Code == OpCodes.Newobj ? 0 : 1),
-        StackBehaviour.Varpop => depth,
-        _ => 2,
-    };
+    private static int Popped(Instruction instruction, MethodBase method, int depth) =>
+        instruction.Code.StackBehaviourPop switch
+        {
+            StackBehaviour.Pop0 => 0,
+            StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
+            StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8
+                or StackBehaviour.Popref_popi_popr4 or StackBehaviour.Popref_popi_popr8
+                or StackBehaviour.Popref_popi_popref or StackBehaviour.Popref_popi_pop1 => 3,
+            StackBehaviour.Varpop when instruction.Code == OpCodes.Ret =>
+                method is MethodInfo { ReturnType: var type } && type != typeof(void) ? 1 : 0,
+            StackBehaviour.Varpop when instruction.Operand is MethodBase called => called.GetParameters().Length
+                + (called.IsStatic || instruction.Code == OpCodes.Newobj ? 0 : 1),
+            StackBehaviour.Varpop => depth,
+            _ => 2,
+        };
 
     private static bool Pushes(Instruction instruction) => instruction.Code.StackBehaviourPush switch
     {
         StackBehaviour.Push0 => false,
-        StackBehaviour.Varpush => instruction.Operand is not MethodInfo { ReturnType: var type } || type != typeof(void),
+        StackBehaviour.Varpush =>
+            instruction.Operand is not MethodInfo { ReturnType: var type } || type != typeof(void),
         _ => true,
     };
 }

@@ -3,7 +3,9 @@ namespace GpuGradCheck.Validation;
 /// <summary>What may not be done with values of certain kinds, although each instruction by itself is right.</summary>
 internal static class ValueRules
 {
-    /// <summary>What is wrong with an instruction, given what lies on the stack before it; null where nothing is.</summary>
+    /// <summary>
+    /// What is wrong with an instruction, given what lies on the stack before it; null where nothing is.
+    /// </summary>
     public static Complaint? Of(Instruction instruction, IReadOnlyList<Kind> stack)
     {
         string name = instruction.Code.Name!;
@@ -19,15 +21,20 @@ internal static class ValueRules
         {
             return new(
                 $"divides an int by {right.Value}, which rounds down on a device where the int is negative",
-                $"use (int)((uint)k / {right.Value}) of what is never negative, or k >> {long.Log2(right.Value)} to round down everywhere");
+                $"use (int)((uint)k / {right.Value}) of what is never negative, "
+                + $"or k >> {long.Log2(right.Value)} to round down everywhere");
         }
         return KindStep.Operation(instruction) switch
         {
             "compare" when left.Of == KindOf.Real && right.Of != KindOf.Real =>
-                new("compares with a constant on the left, which is true for NaN on CUDA", "put the constant on the right: x > 1 for 1 < x"),
+                new(
+                    "compares with a constant on the left, which is true for NaN on CUDA",
+                    "put the constant on the right: x > 1 for 1 < x"),
             "add" when AreNested(left, right, KindOf.Sum) => Reassociated("adds two constants one after the other"),
-            "mul" when AreNested(left, right, KindOf.Product) => Reassociated("multiplies by two constants one after the other"),
-            "sub" when left.Of == KindOf.Difference && right.Of == KindOf.Real => Reassociated("subtracts two constants one after the other"),
+            "mul" when AreNested(left, right, KindOf.Product) =>
+                Reassociated("multiplies by two constants one after the other"),
+            "sub" when left.Of == KindOf.Difference && right.Of == KindOf.Real =>
+                Reassociated("subtracts two constants one after the other"),
             _ => null,
         };
     }
