@@ -72,7 +72,7 @@ internal sealed unsafe class NativeHost : IDisposable
         return ExitStatus.Correct;
     }
 
-    /// <summary>Ends this process with the one that asks, even while a function that never returns is running.</summary>
+    /// <summary>Ends this process with the one that asks, even where a function never returns.</summary>
     private static void EndWith(int asking)
     {
         var watch = new Thread(() =>

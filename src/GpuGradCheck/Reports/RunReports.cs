@@ -32,7 +32,7 @@ internal static class RunReports
             Worst = [.. comparison.Worst(EntriesReported).Select(k => Entry(problem, evidence, k))],
             Reasons =
             [
-                .. ResultText.Reasons(problem, precision, evidence),
+                .. ReasonText.Of(problem, precision, evidence),
                 .. CoverageText.Reasons(evidence),
                 .. NumericText.Of(problem, evidence),
             ],
