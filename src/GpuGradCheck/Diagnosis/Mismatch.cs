@@ -48,6 +48,7 @@ internal sealed class Mismatch
 
     public int Rows => Tensor.Shape[0];
 
+    /// <summary>Number of entries in a row: in all dimensions but the first.</summary>
     public int Columns => Analytic.Length / Rows;
 
     /// <summary>Whether every entry was looked at: what couples them cannot be told from some.</summary>

@@ -12,8 +12,8 @@ internal static class Patterns
         ?? Factor(mismatch, problem)
         ?? Offset(mismatch)
         ?? Region(mismatch)
-        ?? Transposed(mismatch)
-        ?? Permuted(mismatch)
+        ?? EntryOrder.Transposed(mismatch)
+        ?? EntryOrder.Permuted(mismatch)
         ?? Stale(mismatch)
         ?? MissingTerm(mismatch)
         ?? new(
@@ -96,72 +96,6 @@ internal static class Patterns
             Region = region,
             Factor = isFactor ? factor : null,
         };
-    }
-
-    private static Diagnosis? Transposed(Mismatch mismatch)
-    {
-        if (!mismatch.IsMatrix)
-            return null;
-        int Swapped(int k) => k % mismatch.Rows * mismatch.Columns + k / mismatch.Rows;
-        return IsMoved(mismatch, Swapped, Enumerable.Range(0, mismatch.Length))
-            ? new(
-                "transposed",
-                $"the gradient of {mismatch.Tensor.Name} is transposed: look for rows and columns swapped")
-            : null;
-    }
-
-    private static Diagnosis? Permuted(Mismatch mismatch)
-    {
-        if (!mismatch.IsMatrix)
-            return null;
-        if (Sources(mismatch.Rows, (to, from) => IsRow(mismatch, to, from)) is { } rows)
-            return Of("rows", rows);
-        if (Sources(mismatch.Columns, (to, from) => IsColumn(mismatch, to, from)) is { } columns)
-            return Of("columns", columns);
-        return null;
-
-        Diagnosis Of(string what, int[] sources)
-        {
-            int first = Enumerable.Range(0, sources.Length).First(to => sources[to] != to);
-            return new(
-                "permuted",
-                $"the {what} of {mismatch.Tensor.Name} are in another order: {what[..^1]} {first} holds "
-                + $"what belongs into {what[..^1]} {sources[first]}; look at the index");
-        }
-    }
-
-    private static bool IsRow(Mismatch mismatch, int to, int from) => IsMoved(
-        mismatch,
-        k => from * mismatch.Columns + k % mismatch.Columns,
-        Enumerable.Range(to * mismatch.Columns, mismatch.Columns));
-
-    private static bool IsColumn(Mismatch mismatch, int to, int from) => IsMoved(
-        mismatch,
-        k => k / mismatch.Columns * mismatch.Columns + from,
-        Enumerable.Range(0, mismatch.Rows).Select(row => row * mismatch.Columns + to));
-
-    /// <summary>Whether entries hold what belongs elsewhere, as closely as it is known here and there.</summary>
-    private static bool IsMoved(Mismatch mismatch, Func<int, int> source, IEnumerable<int> entries) =>
-        mismatch.IsExplainedBy(
-            k => mismatch.Exact[source(k)], k => mismatch.Tolerance[k] + mismatch.Tolerance[source(k)], entries);
-
-    /// <summary>For each slice the one it equals; null unless that is a permutation other than the identity.</summary>
-    private static int[]? Sources(int count, Func<int, int, bool> equals)
-    {
-        var sources = new int[count];
-        var taken = new bool[count];
-        for (int to = 0; to < count; to++)
-        {
-            // A shift is the likeliest: look where the last one was found.
-            int guess = to == 0 ? 0 : (sources[to - 1] + 1) % count;
-            int found = Enumerable.Range(0, count).Select(i => (guess + i) % count)
-                .FirstOrDefault(from => !taken[from] && equals(to, from), -1);
-            if (found < 0)
-                return null;
-            taken[found] = true;
-            sources[to] = found;
-        }
-        return Enumerable.Range(0, count).All(to => sources[to] == to) ? null : sources;
     }
 
     private static Diagnosis? Stale(Mismatch mismatch)
