@@ -17,7 +17,7 @@ internal static class EntryOrder
             return null;
         int[] all = [.. Enumerable.Range(0, shape.Length)];
         int[]? found = Orders(all)
-            .Where(order => order.Where(dimension => shape[dimension] > 1) is var moving && !moving.SequenceEqual(moving.Order()))
+            .Where(order => !IsPlain(order, shape))
             .FirstOrDefault(order => IsMoved(mismatch, k => Source(shape, order, k), mismatch.Wrong)
                 && IsMoved(mismatch, k => Source(shape, order, k), Enumerable.Range(0, mismatch.Length)));
         if (found is null)
@@ -55,9 +55,18 @@ internal static class EntryOrder
         }
     }
 
-    private static IEnumerable<int[]> Orders(int[] of) => of.Length < 2
-        ? [of]
-        : of.SelectMany(first => Orders([.. of.Where(each => each != first)]).Select(rest => (int[])[first, .. rest]));
+    private static IEnumerable<int[]> Orders(int[] of) =>
+        of.Length < 2 ? [of] :
+        from first in of
+        from rest in Orders([.. of.Where(each => each != first)])
+        select (int[])[first, .. rest];
+
+    /// <summary>Whether every entry stays where it is: only dimensions of one place change theirs.</summary>
+    private static bool IsPlain(int[] order, int[] shape)
+    {
+        int[] moving = Array.FindAll(order, dimension => shape[dimension] > 1);
+        return moving.SequenceEqual(moving.Order());
+    }
 
     /// <summary>Where an entry belongs that lies at a place of the tensor with its dimensions in another order.</summary>
     private static int Source(int[] shape, int[] order, int place)
