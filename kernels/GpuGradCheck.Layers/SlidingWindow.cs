@@ -20,6 +20,7 @@ public readonly struct SlidingWindow
         this.dilation = dilation;
         Taps = taps;
         int slack = checked(size + 2 * padding - dilation * (taps - 1) - 1);
+        _ = checked(size + padding + dilation);
         Positions = slack < 0 ? 0 : slack / stride + 1;
     }
 

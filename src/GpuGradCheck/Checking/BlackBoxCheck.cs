@@ -76,7 +76,7 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
             [.. Kinks(numeric)], []);
         var gradients = new Gradients(
             gradient, bounds, gradient, bounds, truth.Nearest(gradient), numeric.Values,
-            !forward.IsDeterministic || !backward.IsDeterministic || IsLinear(run, backward),
+            !forward.IsDeterministic || !backward.IsDeterministic || IsLinear(run, backward, measured),
             new bool[problem.Variables])
         {
             Judged = plan.Measured,
@@ -89,7 +89,7 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
         where numeric.AtKink[k] && double.IsFinite(numeric.Bounds[k])
         select new Kink([k], numeric.Values[k] - numeric.Bounds[k], numeric.Values[k] + numeric.Bounds[k]);
 
-    private bool IsLinear(IBlackBoxRun run, BackwardResult backward)
+    private bool IsLinear(IBlackBoxRun run, BackwardResult backward, double[] noise)
     {
         double[] own = run.Cotangents();
         double[] others = Array.ConvertAll(Linearity.OtherCotangents(own), value => precision.Round(value));
@@ -97,7 +97,8 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
         double[] sum = run.GradientOf([.. own.Zip(others, (left, right) => precision.Round(left + right))]);
         double largest = backward.Gradient.Concat(theirs).Concat(sum)
             .Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        double granted = GrantedToSums * precision.UnitRoundoff() * largest;
+        // Each of the three has as much noise as was measured of one, wherever the other cotangents are large.
+        double granted = GrantedToSums * precision.UnitRoundoff() * largest + 4 * noise.Where(double.IsFinite).DefaultIfEmpty(0).Max();
         return Linearity.Holds(backward.Gradient, theirs, sum, _ => granted, own);
     }
 

@@ -175,11 +175,16 @@ internal sealed class GradientComparison
 
     private double Relative(double error, int k) => error == 0 ? 0 : error / scales[k];
 
-    private EntryVerdict JudgeFormula(int k) => gradients.IsGiven[k]
-        ? EntryVerdict.Correct
-        : EntryRule.Judge(
+    private EntryVerdict JudgeFormula(int k)
+    {
+        if (gradients.IsGiven[k])
+            return EntryVerdict.Correct;
+        if (!double.IsFinite(gradients.Formula[k]) && HasNoNumber(k))
+            return EntryVerdict.Undecided;
+        return EntryRule.Judge(
             gradients.Formula[k], gradients.Exact.Values[k], FormulaBound(k), FormulaBound(k), scales[k],
             gradients.Exact.Magnitudes[k]);
+    }
 
     private double FormulaError(int k) => Math.Abs(gradients.Formula[k] - gradients.Exact.Values[k]);
 
@@ -188,14 +193,12 @@ internal sealed class GradientComparison
 
     private bool IsDoubtful(Tensor tensor)
     {
-        double off = 0, all = 0;
-        foreach (int k in tensor.EntriesIn(Judged))
-        {
-            all += gradients.Exact.Values[k] * gradients.Exact.Values[k];
-            if (IsProvenOff(k))
-                off += FormulaError(k) * FormulaError(k);
-        }
-        return off > EntryRule.Resolution * EntryRule.Resolution * all;
+        int[] judged = tensor.EntriesIn(Judged);
+        double[] errors = [.. judged.Where(IsProvenOff).Select(FormulaError)];
+        return errors.Length > 0
+            && Norm.RootMeanSquare(errors) * Math.Sqrt(errors.Length)
+                > EntryRule.Resolution * Norm.RootMeanSquare(Array.ConvertAll(judged, k => gradients.Exact.Values[k]))
+                    * Math.Sqrt(judged.Length);
     }
 
     private bool IsInformative(int k)

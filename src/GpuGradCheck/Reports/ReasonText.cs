@@ -10,7 +10,7 @@ internal static class ReasonText
     public static IEnumerable<string> Of(Problem problem, Precision precision, Evidence evidence)
     {
         var comparison = evidence.Comparison;
-        if (NonFinite(problem, precision, evidence) is { } nonFinite)
+        if (comparison.Verdict != Verdict.Correct && NonFinite(problem, precision, evidence) is { } nonFinite)
             yield return nonFinite;
         if (comparison.Verdict == Verdict.Wrong)
         {

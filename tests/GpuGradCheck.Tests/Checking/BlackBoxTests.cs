@@ -118,6 +118,29 @@ public sealed class BlackBoxTests
         });
     }
 
+    /// <summary>As much as an iterative solution leaves open.</summary>
+    [Fact]
+    public void Noise_that_repeats_itself_is_no_nonlinearity()
+    {
+        var report = Check(
+            Box(
+                (x, y) =>
+                {
+                    for (int i = 0; i < Length; i++)
+                        y[i] = x[i] * x[i];
+                },
+                (x, _, c, g) =>
+                {
+                    for (int i = 0; i < Length; i++)
+                        g[i] = Inexact(2 * x[i] * c[i]);
+                }),
+            new() { Precisions = [Precision.Double], Cost = "projection" });
+
+        Assert.Equal(Verdict.Correct, report.Verdict);
+
+        static double Inexact(double value) => value * (1 + 1e-12 * (BitConverter.DoubleToInt64Bits(value * Math.PI) % 1000 / 500.0 - 1));
+    }
+
     [Fact]
     public void A_large_gradient_that_is_added_to_its_buffer_is_correct()
     {

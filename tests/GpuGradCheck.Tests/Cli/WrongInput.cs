@@ -62,6 +62,7 @@ internal static class WrongInput
         ("check mse --shape 99999x99999", "give a smaller shape"),
         ("check mse --shape 40000x40000", "give a smaller shape"),
         ("check dense --shape 2000000000x2x2", "give a smaller shape"),
+        ("check conv2d --shape 1x1x3x3x1x1x1x0x2147483647x1", "--shape 1x1x3x3x1x1x1x0x2147483647x1: conv2d would have over"),
         ("check identity --cost sum --shape 46340x46340", "takes some 1472 GiB"),
         ("compare mse,dense --shape 8x8", "dense takes 3 dimensions"),
         ("check mse --shape 2147483648x1", "'2147483648' is no dimension"),
