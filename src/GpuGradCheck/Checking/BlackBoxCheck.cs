@@ -98,7 +98,8 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
         double largest = backward.Gradient.Concat(theirs).Concat(sum)
             .Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         // Each of the three has as much noise as was measured of one, wherever the other cotangents are large.
-        double granted = GrantedToSums * precision.UnitRoundoff() * largest + 4 * noise.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        double noisiest = noise.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        double granted = GrantedToSums * precision.UnitRoundoff() * largest + 4 * noisiest;
         return Linearity.Holds(backward.Gradient, theirs, sum, _ => granted, own);
     }
 

@@ -68,7 +68,7 @@ internal static class EntryOrder
         return moving.SequenceEqual(moving.Order());
     }
 
-    /// <summary>Where an entry belongs that lies at a place of the tensor with its dimensions in another order.</summary>
+    /// <summary>Where an entry belongs that lies at a place of the tensor with its dimensions reordered.</summary>
     private static int Source(int[] shape, int[] order, int place)
     {
         Span<int> index = stackalloc int[MostDimensions];
