@@ -35,7 +35,7 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
         var numeric = Numeric(run, noise, forward);
         perturbing.Stop();
         var earlier = new Lazy<double[]?>(() => plan.DrawEarlierPoint() is { } point ? run.GradientAt(point) : null);
-        double[] measured = noise.Measure(backward.Gradient, run.GradientAt);
+        double[] measured = NoiseOfGradient(run, noise.Line, backward.Gradient);
         var evidence = Judge(run, forward, backward, numeric, measured, earlier);
         var report = RunReports.Build(problem, plan.Options, device.Info, precision, evidence);
         return report with
@@ -51,11 +51,33 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
         };
     }
 
+    /// <summary>
+    /// Of the roundings of both that backward reads: of the point, and of the cotangents, which a linear layer's alone
+    /// depends on.
+    /// </summary>
+    private double[] NoiseOfGradient(IBlackBoxRun run, NoiseAlongLine line, double[] gradient)
+    {
+        double[] cotangents = run.Cotangents();
+        double typical = Norm.RootMeanSquare(cotangents);
+        double[] sizes = Array.ConvertAll(
+            cotangents, cotangent => StepLadder.Size(Math.Abs(cotangent), typical, precision));
+        var ofPoint = line.Measure(gradient, run.GradientAt);
+        var ofCotangents = new NoiseAlongLine(precision, cotangents, sizes).Measure(gradient, run.GradientOf);
+        return [.. ofPoint.Possible.Zip(ofCotangents.Possible, Math.Max)];
+    }
+
     private NumericGradient Numeric(IBlackBoxRun run, NoiseMap noise, ForwardResult forward)
     {
         if (plan.Options.Step is { } step)
             return StepSweep.At(step, plan, run, plan.Measured, PassMode.Full);
-        using var passes = run.Perturb(noise.Measure(forward.Outputs[..problem.Outputs]), PassMode.Full);
+        var (sure, possible) = noise.Measure(forward.Outputs[..problem.Outputs]);
+        var numeric = Numeric(run, sure);
+        return possible.Outputs.SequenceEqual(sure.Outputs) ? numeric : numeric.Or(Numeric(run, possible));
+    }
+
+    private NumericGradient Numeric(IBlackBoxRun run, NoiseBounds noise)
+    {
+        using var passes = run.Perturb(noise, PassMode.Full);
         return new StepSearch(problem, plan.Point, precision, passes, plan.Measured).Find();
     }
 

@@ -5,6 +5,9 @@ namespace GpuGradCheck.Execution;
 /// </summary>
 internal static class Linearity
 {
+    /// <summary>Nothing overflows of what backward makes of such cotangents, unless it is meant to.</summary>
+    private const double Moderate = 1e15;
+
     /// <summary>
     /// Cotangents of both signs, as large as the layer's own: for those of one sign a wrong backward can look linear.
     /// </summary>
@@ -14,9 +17,6 @@ internal static class Linearity
         var random = new RandomValues(0, "other cotangents");
         return Array.ConvertAll(own, _ => (size > 0 ? size : 1) * random.NextSignedWeight());
     }
-
-    /// <summary>Nothing overflows of what backward makes of such cotangents, unless it is meant to.</summary>
-    private const double Moderate = 1e15;
 
     /// <summary>
     /// Whether two gradients add up to the third. An entry that is NaN for other cotangents than the layer's is no sum.

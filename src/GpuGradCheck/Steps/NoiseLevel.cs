@@ -11,10 +11,14 @@ internal static class NoiseLevel
 
     private const double Agreement = 4;
 
+    /// <summary>The noise of either half of the points is not below this share of that of all.</summary>
+    private const double OfHalf = 1.0 / 16;
+
     /// <summary>
     /// The standard deviation of the noise; NaN where the points lie so close that half of the results do not differ,
-    /// or so far apart that the function itself shows. A k-th difference of a smooth function vanishes with the
-    /// distance of the points, and that of noise has variance (2k)!/(k!)^2 times its own.
+    /// or so far apart that the function itself shows, or its one kink or jump among them, which is in one half only. A
+    /// k-th difference of a smooth function vanishes with the distance of the points, and that of noise has variance
+    /// (2k)!/(k!)^2 times its own.
     /// </summary>
     public static double Of(ReadOnlySpan<double> results)
     {
@@ -32,7 +36,18 @@ internal static class NoiseLevel
             levels[k - 1] = Math.Sqrt(factor) * Norm.RootMeanSquare(differences);
             changesSign[k - 1] = ChangesSign(differences);
         }
-        return FirstAgreeing(levels, changesSign);
+        double level = FirstAgreeing(levels, changesSign);
+        int middle = results.Length / 2;
+        double ofHalves = Math.Min(SecondDifference(results[..(middle + 1)]), SecondDifference(results[middle..]));
+        return ofHalves >= OfHalf * level ? level : double.NaN;
+    }
+
+    /// <summary>The noise by second differences alone.</summary>
+    private static double SecondDifference(ReadOnlySpan<double> results)
+    {
+        Span<double> differences = stackalloc double[results.Length];
+        results.CopyTo(differences);
+        return Norm.RootMeanSquare(Differences(Differences(differences))) / Math.Sqrt(6);
     }
 
     private static Span<double> Differences(Span<double> values)

@@ -26,4 +26,26 @@ internal sealed record NumericGradient(
         }
         return new(values, bounds, steps, atKink, Tried?.And(other.Tried), AuditHolds && other.AuditHolds);
     }
+
+    /// <summary>
+    /// What <paramref name="other"/> found with more noise in mind, with room for both where that excludes this.
+    /// </summary>
+    public NumericGradient Or(NumericGradient other)
+    {
+        double[] values = [.. Values], bounds = [.. Bounds], steps = [.. Steps];
+        bool[] atKink = [.. AtKink.Zip(other.AtKink, (here, there) => here || there)];
+        for (int k = 0; k < values.Length; k++)
+        {
+            bool agree = Math.Abs(other.Values[k] - Values[k]) <= Math.Max(Bounds[k], other.Bounds[k]);
+            // What does not move at all may stand on a step.
+            if (agree && (double.IsFinite(other.Bounds[k]) || Values[k] == 0))
+                (values[k], bounds[k], steps[k]) = (other.Values[k], other.Bounds[k], other.Steps[k]);
+            if (agree)
+                continue;
+            double low = Math.Min(Values[k] - Bounds[k], other.Values[k] - other.Bounds[k]);
+            double high = Math.Max(Values[k] + Bounds[k], other.Values[k] + other.Bounds[k]);
+            (values[k], bounds[k]) = (low / 2 + high / 2, high / 2 - low / 2);
+        }
+        return new(values, bounds, steps, atKink, other.Tried, AuditHolds && other.AuditHolds);
+    }
 }

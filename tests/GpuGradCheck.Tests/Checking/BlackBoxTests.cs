@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
 using GpuGradCheck.Npy;
 using Xunit;
+using static GpuGradCheck.Tests.Checking.Boxes;
 
 namespace GpuGradCheck.Tests.Checking;
 
 public sealed class BlackBoxTests
 {
-    private const int Length = 24;
-
     [Theory]
     [InlineData(1e-2)]
     [InlineData(1)]
@@ -88,57 +87,6 @@ public sealed class BlackBoxTests
             Assert.Equal(Verdict.Correct, run.Verdict);
             Assert.Contains(run.Reasons, reason => reason.Contains("adds to what the gradient's buffer holds", StringComparison.Ordinal));
         });
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(1e9)]
-    public void Last_digits_that_change_from_call_to_call_are_noise(double slope)
-    {
-        int calls = 0;
-        var report = Check(
-            Box(
-                (x, y) =>
-                {
-                    for (int i = 0; i < Length; i++)
-                        y[i] = slope * x[i];
-                },
-                (_, _, c, g) =>
-                {
-                    for (int i = 0; i < Length; i++)
-                        g[i] = slope * c[i] * (1 + 1e-7 * (Interlocked.Increment(ref calls) % 7 - 3));
-                }),
-            new());
-
-        Assert.All(report.Runs, run =>
-        {
-            Assert.False(run.IsBackwardDeterministic);
-            Assert.Equal(Verdict.Correct, run.Verdict);
-            Assert.Contains(run.Reasons, reason => reason.Contains("other bits when it ran again: that counts as noise", StringComparison.Ordinal));
-        });
-    }
-
-    /// <summary>As much as an iterative solution leaves open.</summary>
-    [Fact]
-    public void Noise_that_repeats_itself_is_no_nonlinearity()
-    {
-        var report = Check(
-            Box(
-                (x, y) =>
-                {
-                    for (int i = 0; i < Length; i++)
-                        y[i] = x[i] * x[i];
-                },
-                (x, _, c, g) =>
-                {
-                    for (int i = 0; i < Length; i++)
-                        g[i] = Inexact(2 * x[i] * c[i]);
-                }),
-            new() { Precisions = [Precision.Double], Cost = "projection" });
-
-        Assert.Equal(Verdict.Correct, report.Verdict);
-
-        static double Inexact(double value) => value * (1 + 1e-12 * (BitConverter.DoubleToInt64Bits(value * Math.PI) % 1000 / 500.0 - 1));
     }
 
     [Fact]
@@ -231,27 +179,6 @@ public sealed class BlackBoxTests
             Box((_, _) => throw new InvalidOperationException("no weights\nwere loaded"), (_, _, c, g) => c.CopyTo(g)));
 
     [Fact]
-    public void Results_that_change_from_call_to_call_leave_nothing_decided()
-    {
-        int calls = 0;
-        var report = Check(
-            Box(
-                (x, y) =>
-                {
-                    for (int i = 0; i < Length; i++)
-                        y[i] = x[i] + 1e-3 * (Interlocked.Increment(ref calls) % 7);
-                },
-                (_, _, c, g) => c.CopyTo(g)),
-            new());
-
-        Assert.All(report.Runs, run =>
-        {
-            Assert.Equal(Verdict.Undecided, run.Verdict);
-            Assert.Contains(run.Reasons, reason => reason.StartsWith("forward gave other bits", StringComparison.Ordinal));
-        });
-    }
-
-    [Fact]
     public void A_kink_takes_any_slope_of_its_two_sides()
     {
         double[] values = [.. Enumerable.Range(0, Length).Select(i => i % 3 == 0 ? 0 : i - 9.5)];
@@ -330,48 +257,4 @@ public sealed class BlackBoxTests
 
     private static void Complains(string start, HostFunction box) =>
         Assert.StartsWith("box: " + start, Assert.Throws<LayerContractException>(() => Check(box, new())).Message, StringComparison.Ordinal);
-
-    private static HostFunction Map(Func<double, double> f, Func<double, double, double> slope) => Box(
-        (x, y) =>
-        {
-            for (int i = 0; i < Length; i++)
-                y[i] = f(x[i]);
-        },
-        (x, y, c, g) =>
-        {
-            for (int i = 0; i < Length; i++)
-                g[i] = c[i] * slope(x[i], y[i]);
-        });
-
-    /// <summary>The same code in both precisions: in float each number is rounded on its way in and out.</summary>
-    private static HostFunction Box(HostForward<double> forward, HostBackward<double> backward) =>
-        new(new([new Tensor("x", 0, Length)], [new Tensor("y", 0, Length)]))
-        {
-            Double = new(forward, backward),
-            Float = new(
-                (x, y) =>
-                {
-                    double[] input = Wide(x), output = new double[Length];
-                    forward(input, output);
-                    Round(output, y);
-                    Round(input, MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(x), Length));
-                },
-                (x, y, c, g) =>
-                {
-                    double[] gradient = Wide(g);
-                    backward(Wide(x), Wide(y), Wide(c), gradient);
-                    Round(gradient, g);
-                }),
-        };
-
-    private static double[] Wide(ReadOnlySpan<float> values) => Array.ConvertAll(values.ToArray(), value => (double)value);
-
-    private static void Round(double[] values, Span<float> to)
-    {
-        for (int i = 0; i < values.Length; i++)
-            to[i] = (float)values[i];
-    }
-
-    private static GradientReport Check(HostFunction box, CheckOptions options) => GradientChecker.Check(
-        "box", box, options with { Seed = Seeds.Current }, null, TestContext.Current.CancellationToken);
 }

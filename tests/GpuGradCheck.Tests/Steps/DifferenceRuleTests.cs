@@ -179,6 +179,22 @@ public sealed class DifferenceRuleTests
         Assert.False(Estimate(_ => double.NaN, 1, Float).IsResolved);
     }
 
+    /// <summary>Coarse steps see a kink, and the point lies on one of its sides: noise hides which.</summary>
+    [Fact]
+    public void A_kink_beside_the_point_leaves_room_for_the_slope_at_it()
+    {
+        foreach (double beside in new[] { -0.02, -0.005, 0.005, 0.02 })
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                var estimate = Estimate(t => Math.Max(t - 1 - beside, 0) + 0.3 * t * t, 1, 1e-3);
+                double slope = 0.6 + (beside < 0 ? 1 : 0);
+
+                Assert.True(!estimate.IsResolved || Math.Abs(estimate.Value - slope) <= estimate.Bound, $"{beside}: {estimate}; {Seeds.Reproduce}");
+            }
+        }
+    }
+
     private DifferenceEstimate Estimate(Func<double, double> f, double x, double noise, double? stairs = null)
     {
         bool isFloat = stairs is not null || noise == 0 || noise > 1e-10;

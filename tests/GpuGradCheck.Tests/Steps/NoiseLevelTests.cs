@@ -63,5 +63,16 @@ public sealed class NoiseLevelTests
         Assert.Equal(double.NaN, NoiseLevel.Of([.. Points().Select(t => t < 3 ? 1.0 : 1.5)]));
     }
 
+    [Fact]
+    public void The_one_kink_among_the_points_is_no_noise()
+    {
+        foreach (double kink in new[] { -2.4, -1.5, 1.3, 2.6 })
+        {
+            double[] results = [.. Points().Select(t => Math.Abs(t - kink) + random.NextUniform(1e-9))];
+
+            Assert.True(!(NoiseLevel.Of(results) > 1e-7), $"{kink}: {NoiseLevel.Of(results)}; {Seeds.Reproduce}");
+        }
+    }
+
     private static IEnumerable<double> Points() => Enumerable.Range(-4, 9).Select(i => (double)i);
 }
