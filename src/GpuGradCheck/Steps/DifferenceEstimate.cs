@@ -13,6 +13,9 @@ internal readonly record struct DifferenceEstimate(double Value, double Bound, d
     /// <summary>Nothing could be computed.</summary>
     public static DifferenceEstimate None => new(double.NaN, double.PositiveInfinity, 0, Feature.NonFinite, false);
 
+    /// <summary>Whether steps beyond those tried could not do much better.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>Whether there is a value with a bound.</summary>
     public bool IsResolved => double.IsFinite(Bound);
 }

@@ -18,6 +18,14 @@ internal static class DifferenceRule
     /// </summary>
     public const double Caution = 1.25;
 
+    /// <summary>
+    /// A truncation of less than half the noise may be noise itself, and then a coarser step has less of both; one of
+    /// over three times the noise is more than a finer step would have of both.
+    /// </summary>
+    private const double Drowned = 0.5;
+
+    private const double Bent = 3;
+
     /// <summary>A kink this much wider than the bound makes an estimate beside it useless.</summary>
     private const double NearKink = 0.1;
 
@@ -29,7 +37,7 @@ internal static class DifferenceRule
             return DifferenceEstimate.None;
         int kink = FeatureRule.FirstKink(table);
         int jump = FeatureRule.FirstJump(table.Rungs);
-        var best = new Choice(-1, 0, double.PositiveInfinity);
+        var best = new Choice(-1, 0, double.PositiveInfinity, false);
         int end = Math.Min(kink, jump);
         Consider(table, table.Slopes, size, end, ref best);
         Consider(table, table.Extrapolated, size, end, ref best);
@@ -37,7 +45,10 @@ internal static class DifferenceRule
             return FeatureRule.AtKink(table, kink);
         if (best.Rung < 0)
             return Unresolved(table, jump < table.Count ? Feature.Jump : Feature.Unresolved);
-        return new(best.Value, best.Bound, table.Rungs[best.Rung].Distance / 2, Feature.Smooth, IsFlat(table, best));
+        return new(best.Value, best.Bound, table.Rungs[best.Rung].Distance / 2, Feature.Smooth, IsFlat(table, best))
+        {
+            IsSettled = best.IsSettled,
+        };
     }
 
     private static void Consider(LadderTable table, Estimates estimates, double size, int end, ref Choice best)
@@ -47,8 +58,16 @@ internal static class DifferenceRule
             double truncation = Truncation(estimates, k) + Math.Abs(table.Kink(k)) / 2;
             double bound = estimates.Noises[k] + truncation;
             if (bound < best.Bound && Survives(table, estimates, k, size, truncation))
-                best = new(k, estimates.Values[k], bound);
+                best = new(k, estimates.Values[k], bound, IsSettled(estimates, k, truncation));
         }
+    }
+
+    /// <summary>Whether steps beyond those of the ladder could not do much better.</summary>
+    private static bool IsSettled(Estimates estimates, int k, double truncation)
+    {
+        double noise = estimates.Noises[k];
+        bool isFinest = k == 1, isCoarsest = k == estimates.Values.Length - 1;
+        return !(isFinest && truncation > Bent * noise) && !(isCoarsest && truncation < Drowned * noise);
     }
 
     private static double Truncation(Estimates estimates, int k)
@@ -112,5 +131,5 @@ internal static class DifferenceRule
         return new(table.Slopes.Values[best], double.PositiveInfinity, table.Rungs[best].Distance / 2, seen, false);
     }
 
-    private readonly record struct Choice(int Rung, double Value, double Bound);
+    private readonly record struct Choice(int Rung, double Value, double Bound, bool IsSettled);
 }

@@ -70,7 +70,7 @@ internal sealed class StepSearch
         int[] climbing = Array.ConvertAll(
             Spread(open.Length, Math.Max(AlwaysClimb, variables.Length / OneClimbsOf)), i => open[i]);
         Climb(climbing);
-        return Gathered(open.Length - climbing.Length);
+        return Gathered(open.Except(climbing).Count(k => !estimates[k].IsResolved));
     }
 
     private NumericGradient Gathered(int untried)
@@ -88,10 +88,13 @@ internal sealed class StepSearch
     }
 
     /// <summary>
-    /// Whether finer steps may tell more: a kink that a few coarse ones see can lie beside the point.
+    /// Whether other steps may tell more: a kink that a few coarse ones see can lie beside the point.
     /// </summary>
-    private static bool IsDoubtful(DifferenceEstimate estimate, double typical) =>
-        estimate.Seen == Feature.Kink || !(estimate.Bound <= Sharp * Math.Max(Math.Abs(estimate.Value), typical));
+    private static bool IsDoubtful(DifferenceEstimate estimate, double typical)
+    {
+        bool isSharp = estimate.Bound <= Sharp * Math.Max(Math.Abs(estimate.Value), typical);
+        return estimate.Seen == Feature.Kink || !(isSharp || estimate.IsSettled);
+    }
 
     /// <summary>The part of the ladder that suits the variables of a tensor, by what pilots among them chose.</summary>
     private Range Explore(int[] some)
