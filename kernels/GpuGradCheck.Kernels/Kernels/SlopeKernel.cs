@@ -7,14 +7,13 @@ using ILGPU;
 namespace GpuGradCheck.Kernels;
 
 /// <summary>
-/// The derivative of the cost to one side and to the other, along directions that each move the variables of one label
-/// together. Items 2s and 2s + 1 are slice s of a direction's groups: along it, and against it.
+/// The derivative of the cost to one side of a variable and to the other. Items 2s and 2s + 1 are slice s of a
+/// variable's footprint: with the variable rising, and falling.
 /// </summary>
-public struct SlopeKernel<T, TLayer, TCost, TKink> : IKernel
+public struct SlopeKernel<T, TLayer, TCost> : IKernel
     where T : unmanaged, IScalar<T>
     where TLayer : unmanaged, ILayer
     where TCost : unmanaged, ICost
-    where TKink : unmanaged, IKink
 {
     /// <summary>The layer.</summary>
     public TLayer Layer;
@@ -28,35 +27,36 @@ public struct SlopeKernel<T, TLayer, TCost, TKink> : IKernel
     /// <summary>All variables at the base point.</summary>
     public ArrayView<T> Variables;
 
-    /// <summary>The direction that moves each differentiable variable.</summary>
-    public ArrayView<int> Labels;
+    /// <summary>Which variables move, in turn.</summary>
+    public ArrayView<int> Moved;
 
-    /// <summary>The groups that read a variable of each direction.</summary>
+    /// <summary>The footprint of each differentiable variable.</summary>
     public ArrayView<Footprint> Footprints;
 
-    /// <summary>The slices of these footprints.</summary>
+    /// <summary>The slices of the footprints of those that move.</summary>
     public SliceTable Slices;
 
-    /// <summary>Receives each item's part of the cost's change: against a direction, that is minus the slope.</summary>
+    /// <summary>Receives each item's part of the cost's change: of a falling variable, that is minus the slope.</summary>
     public ArrayView<T> Sums;
 
     /// <summary>Scratch for all lanes.</summary>
-    public ArrayView<Dual<T, TKink>> Scratch;
+    public ArrayView<Dual<T, OneSide>> Scratch;
 
     /// <inheritdoc/>
     public readonly void Run(long item, long lane, long lanes)
     {
         long slice = item >> 1;
-        int direction = (int)Slices.Owner(slice);
-        int tangent = 1;
+        long move = Slices.Owner(slice);
+        int variable = Moved[move];
+        int seed = 1;
         if ((item & 1) == 1)
-            tangent = -1;
+            seed = -1;
         Sums[item] = Tangent.Along(
             Layer,
-            new DirectionReader<T, TKink>(Variables, Labels, direction, tangent),
-            new TangentWriter<T, TKink, TCost>(Cost, Variables, Outputs),
+            new SeededReader<T, OneSide>(Variables, variable, seed),
+            new TangentWriter<T, OneSide, TCost>(Cost, Variables, Outputs),
             new(Scratch, lane, lanes),
-            Footprints[direction],
-            Footprints[direction].Slice(Slices.Number(slice, direction))).Sum;
+            Footprints[variable],
+            Footprints[variable].Slice(Slices.Number(slice, move))).Sum;
     }
 }

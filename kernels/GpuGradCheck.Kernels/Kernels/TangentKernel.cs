@@ -52,7 +52,7 @@ public struct TangentKernel<T, TLayer, TCost> : IKernel
         var footprint = Footprints[variable];
         var writer = Tangent.Along(
             Layer,
-            new SeededReader<T, BothSides>(Variables, variable),
+            new SeededReader<T, BothSides>(Variables, variable, 1),
             new TangentWriter<T, BothSides, TCost>(Cost, Variables, Outputs),
             new(Scratch, lane, lanes),
             footprint,

@@ -4,8 +4,9 @@ using ILGPU;
 
 namespace GpuGradCheck.Readers;
 
-/// <summary>Duals with tangent 1 at one variable and 0 elsewhere; -1 seeds none.</summary>
-public readonly struct SeededReader<T, TKink>(ArrayView<T> variables, int seededVariable) : IReader<Dual<T, TKink>>
+/// <summary>Duals with a tangent at one variable and 0 elsewhere; variable -1 is none.</summary>
+public readonly struct SeededReader<T, TKink>(ArrayView<T> variables, int seededVariable, int seed)
+    : IReader<Dual<T, TKink>>
     where T : unmanaged, IScalar<T>
     where TKink : unmanaged, IKink
 {
@@ -14,7 +15,7 @@ public readonly struct SeededReader<T, TKink>(ArrayView<T> variables, int seeded
     {
         T tangent = 0;
         if (variable == seededVariable)
-            tangent = 1;
+            tangent = seed;
         return new(Elements.Load(variables, variable), tangent);
     }
 }

@@ -27,7 +27,7 @@ public struct TangentWriter<T, TKink, TCost>(TCost cost, ArrayView<T> variables,
     {
         if (index < 0 || index >= outputs)
             return;
-        var constants = new SeededReader<T, TKink>(variables, -1);
+        var constants = new SeededReader<T, TKink>(variables, -1, 0);
         T tangent = cost.Term(index, value, ref constants).Tangent;
         sum += tangent;
         magnitude += T.Abs(tangent);

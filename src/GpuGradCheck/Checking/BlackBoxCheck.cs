@@ -109,7 +109,7 @@ internal sealed class BlackBoxCheck(CheckPlan plan, BlackBox box, Device device,
     private static IEnumerable<Kink> Kinks(NumericGradient numeric) =>
         from k in Enumerable.Range(0, numeric.Values.Length)
         where numeric.AtKink[k] && double.IsFinite(numeric.Bounds[k])
-        select new Kink([k], numeric.Values[k] - numeric.Bounds[k], numeric.Values[k] + numeric.Bounds[k]);
+        select new Kink(k, numeric.Values[k] - numeric.Bounds[k], numeric.Values[k] + numeric.Bounds[k]);
 
     private bool IsLinear(IBlackBoxRun run, BackwardResult backward, double[] noise)
     {

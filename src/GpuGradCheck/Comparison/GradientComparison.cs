@@ -30,8 +30,8 @@ internal sealed class GradientComparison
         foreach (int k in WrongTies.SelectMany(tie => tie.Entries))
             Formula[k] = EntryVerdict.Wrong;
         Entries = Verdicts(k => Combine(Formula[k], JudgeValue(k)));
-        foreach (var kink in gradients.Exact.Kinks.Where(kink => Entries[kink.Entries[0]] == EntryVerdict.Correct))
-            Entries[kink.Entries[0]] = EntryVerdict.Kink;
+        foreach (var kink in gradients.Exact.Kinks.Where(kink => Entries[kink.Entry] == EntryVerdict.Correct))
+            Entries[kink.Entry] = EntryVerdict.Kink;
         Informative = Judged.Count(IsInformative);
         Silent = [.. tensors.Where(tensor => tensor.EntriesIn(Judged) is { Length: > 0 } judged
             && !Array.Exists(judged, k => IsInformative(k) || Entries[k] == EntryVerdict.Kink))];
@@ -55,7 +55,7 @@ internal sealed class GradientComparison
     /// <summary>
     /// Variables that tie, each with a valid subgradient of its own although together they have none.
     /// </summary>
-    public IReadOnlyList<Kink> WrongTies { get; }
+    public IReadOnlyList<Tie> WrongTies { get; }
 
     /// <summary>
     /// Number of entries whose exact derivative is proven to differ from zero by more than is let pass.
@@ -231,15 +231,18 @@ internal sealed class GradientComparison
         return Informative == 0 && gradients.Exact.Kinks.Count == 0;
     }
 
-    private bool IsWrong(Kink tie)
+    private bool IsWrong(Tie tie)
     {
-        double sum = 0, bound = 0;
-        foreach (int k in tie.Entries)
+        double sum = 0, size = 0, bound = 0;
+        for (int i = 0; i < tie.Entries.Length; i++)
         {
-            sum += gradients.IsGiven[k] ? gradients.Analytic[k] : gradients.Formula[k];
+            int k = tie.Entries[i];
+            double share = tie.Signs[i] * (gradients.IsGiven[k] ? gradients.Analytic[k] : gradients.Formula[k]);
+            sum += share;
+            size += Math.Abs(share);
             bound += gradients.IsGiven[k] ? gradients.AnalyticBounds[k] : gradients.FormulaBounds[k];
         }
-        double allowance = bound + EntryRule.Immaterial * Math.Max(Math.Abs(tie.Low), Math.Abs(tie.High));
+        double allowance = bound + EntryRule.Immaterial * size;
         return sum < tie.Low - allowance || sum > tie.High + allowance;
     }
 

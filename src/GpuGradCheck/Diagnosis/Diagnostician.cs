@@ -61,9 +61,9 @@ internal static class Diagnostician
         }
         // Any slope between those of both sides is as good as another, so that none says how the gradient is wrong.
         foreach (var kink in gradients.Exact.Kinks
-            .Where(kink => kink.Entries[0] >= tensor.Offset && kink.Entries[0] < tensor.End))
+            .Where(kink => kink.Entry >= tensor.Offset && kink.Entry < tensor.End))
         {
-            int k = kink.Entries[0] - tensor.Offset;
+            int k = kink.Entry - tensor.Offset;
             exact[k] = (kink.Low + kink.High) / 2;
             tolerance[k] += (kink.High - kink.Low) / 2;
         }

@@ -11,7 +11,7 @@ namespace GpuGradCheck.Execution;
 /// <param name="Kinks">The entries that have an interval of valid values.</param>
 /// <param name="Ties">What is known of several of these together.</param>
 internal sealed record ExactGradient(
-    double[] Values, double[] Bounds, double[] Magnitudes, IReadOnlyList<Kink> Kinks, IReadOnlyList<Kink> Ties)
+    double[] Values, double[] Bounds, double[] Magnitudes, IReadOnlyList<Kink> Kinks, IReadOnlyList<Tie> Ties)
 {
     /// <summary>With the value nearest to a gradient at each kink: it is as right as any other there.</summary>
     public ExactGradient Nearest(double[] gradient)
@@ -19,7 +19,7 @@ internal sealed record ExactGradient(
         double[] values = [.. Values], bounds = [.. Bounds];
         foreach (var kink in Kinks)
         {
-            int k = kink.Entries[0];
+            int k = kink.Entry;
             values[k] = double.IsNaN(gradient[k]) ? kink.Low : Math.Clamp(gradient[k], kink.Low, kink.High);
             bounds[k] = 0;
         }

@@ -36,7 +36,7 @@ internal sealed class KinkRun<T, TLayer, TCost>(
             return exact;
         double[] values = [.. exact.Values], bounds = [.. exact.Bounds];
         var kinks = new List<Kink>();
-        var slopes = Slopes<OneSide>([.. wide.Select(k => new[] { k })]);
+        var slopes = Slopes(wide);
         for (int i = 0; i < wide.Length; i++)
         {
             int k = wide[i];
@@ -49,7 +49,7 @@ internal sealed class KinkRun<T, TLayer, TCost>(
             if (right.Low <= leftHigh && leftLow <= right.High)
                 (values[k], bounds[k]) = ((low + high) / 2, (high - low) / 2);
             else
-                kinks.Add(new([k], low, high));
+                kinks.Add(new(k, low, high));
         }
         return exact with { Values = values, Bounds = bounds, Kinks = kinks, Ties = [.. Ties(kinks)] };
     }
@@ -58,72 +58,53 @@ internal sealed class KinkRun<T, TLayer, TCost>(
     /// The derivative along several kinked variables at once holds the sum that any of the function's pieces has there;
     /// where it is sharper than the sum of the intervals it tells more than each variable alone.
     /// </summary>
-    private IEnumerable<Kink> Ties(List<Kink> kinks)
+    private IEnumerable<Tie> Ties(List<Kink> kinks)
     {
-        int[][] together = [.. Together(kinks).Where(tied => tied.Length > 1)];
-        if (together.Length == 0)
-            return [];
-        var interval = kinks.ToDictionary(kink => kink.Entries[0], kink => kink.High - kink.Low);
-        var slopes = Slopes<BothSides>(together);
-        return together
-            .Select((tied, i) => new Kink(tied, slopes[2 * i].Low, slopes[2 * i].High))
-            .Where(tie => tie.High - tie.Low < tie.Entries.Sum(k => interval[k]) / 2);
-    }
-
-    /// <summary>Kinked variables that some group reads together.</summary>
-    private IEnumerable<int[]> Together(List<Kink> kinks)
-    {
-        int[] entries = [.. kinks.Select(kink => kink.Entries[0])];
-        if (entries.Sum(k => (long)footprints[k].Count) > MostVisits)
-            return [];
-        int[] leader = [.. Enumerable.Range(0, entries.Length)];
-        var readers = new Dictionary<int, int>();
-        for (int i = 0; i < entries.Length; i++)
+        if (kinks.Sum(kink => (long)footprints[kink.Entry].Count) > MostVisits)
+            yield break;
+        var candidates = new TieCandidates(kinks, footprints);
+        using var run = new DirectionRun<T, TLayer, TCost>(problem, device, launcher, variables, footprints);
+        foreach (var directions in candidates.Rounds())
         {
-            var footprint = footprints[entries[i]];
-            for (int j = 0; j < footprint.Count; j++)
+            double[] weights = new double[problem.Variables];
+            int[] labels = new int[problem.Variables];
+            Array.Fill(labels, -1);
+            for (int direction = 0; direction < directions.Count; direction++)
             {
-                int group = footprint.Group(j);
-                if (!readers.TryAdd(group, i))
-                    leader[Leader(i)] = Leader(readers[group]);
+                foreach (var (k, sign) in directions[direction])
+                    (weights[k], labels[k]) = (sign, direction);
+            }
+            var slopes = run.Slopes(weights, labels, directions.Count);
+            for (int direction = 0; direction < directions.Count; direction++)
+            {
+                var (slope, bound) = slopes[direction];
+                if (bound < candidates.Open(directions[direction]) / 4)
+                {
+                    yield return new(
+                        [.. directions[direction].Select(each => each.Variable)],
+                        [.. directions[direction].Select(each => each.Sign)], slope - bound, slope + bound);
+                }
             }
         }
-        return Enumerable.Range(0, entries.Length).GroupBy(Leader, i => entries[i]).Select(tied => tied.ToArray());
-
-        int Leader(int i)
-        {
-            while (leader[i] != i)
-                i = leader[i] = leader[leader[i]];
-            return i;
-        }
     }
 
-    /// <summary>Two intervals for each direction: along it and against it.</summary>
-    private (double Low, double High)[] Slopes<TKink>(int[][] directions)
-        where TKink : unmanaged, IKink
+    /// <summary>Two intervals for each variable: with it rising, and falling.</summary>
+    private (double Low, double High)[] Slopes(int[] moved)
     {
-        int[] labels = new int[problem.Variables];
-        Array.Fill(labels, -1);
-        for (int direction = 0; direction < directions.Length; direction++)
-        {
-            foreach (int k in directions[direction])
-                labels[k] = direction;
-        }
         var layer = (TLayer)problem.Layer!;
-        using var labelBuffer = device.Upload(labels);
-        var unions = Footprints.Unions(Footprints.Shape(layer), footprints, labels, directions.Length);
-        var slices = new Slices(unions, [.. Enumerable.Range(0, directions.Length)]);
-        using var table = device.Upload(unions);
+        var slices = new Slices(footprints, moved);
+        using var movedBuffer = device.Upload(moved);
+        using var table = device.Upload(footprints);
         using var starts = slices.Upload(device);
         using var sums = device.Allocate<Bounded<T>>(2 * slices.Count);
-        using var scratch = device.Allocate<Dual<Bounded<T>, TKink>>((long)layer.ScratchLength * device.Lanes);
-        launcher.Run("kinks", new SlopeKernel<Bounded<T>, TLayer, TCost, TKink>
+        using var scratch = device.Allocate<Dual<Bounded<T>, OneSide>>((long)layer.ScratchLength * device.Lanes);
+        launcher.Run("kinks", new SlopeKernel<Bounded<T>, TLayer, TCost>
         {
             Layer = layer,
             Cost = (TCost)problem.Cost,
             Outputs = problem.Outputs,
             Variables = variables,
-            Labels = labelBuffer.View,
+            Moved = movedBuffer.View,
             Footprints = table.View,
             Slices = slices.Table(starts),
             Sums = sums.View,

@@ -13,7 +13,7 @@ internal static class NumericText
         var (numeric, exact) = (evidence.Numeric, evidence.Gradients.Exact);
         double Excess(int k) => Math.Abs(numeric.Values[k] - exact.Values[k]) / (numeric.Bounds[k] + exact.Bounds[k]);
         // Beside a kink a difference is a mean of both slopes, and with another's functions nothing bounds its noise.
-        var kinks = exact.Kinks.Select(kink => kink.Entries[0]).ToHashSet();
+        var kinks = exact.Kinks.Select(kink => kink.Entry).ToHashSet();
         int[] apart = !evidence.Gradients.AreBoundsProven ? [] : [.. evidence.Gradients.Measured
             .Where(k => Excess(k) > 1 && double.IsFinite(numeric.Bounds[k]) && !kinks.Contains(k))];
         if (apart.Length > 0)

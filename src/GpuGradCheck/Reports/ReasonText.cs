@@ -102,10 +102,17 @@ internal static class ReasonText
     private static string Tied(Problem problem, Evidence evidence)
     {
         var tie = evidence.Comparison.WrongTies[0];
-        double sum = tie.Entries.Sum(k => evidence.Gradients.Analytic[k]);
-        return $"{Name(problem, tie.Entries[0])} and {tie.Entries.Length - 1} more tie: each entry alone could be "
-            + $"right, but together they are {Text.Number(sum)}, where moving all of them changes the cost by "
-            + $"{Text.Number((tie.Low + tie.High) / 2)}; look at how a tie is shared out";
+        string sum = Text.Number(tie.Sum(evidence.Gradients.Analytic));
+        string right = Text.Number((tie.Low + tie.High) / 2);
+        string first = Name(problem, tie.Entries[0]);
+        if (!tie.Signs.Contains(-1))
+        {
+            return $"{first} and {tie.Entries.Length - 1} more tie: each entry alone could be right, but together they "
+                + $"are {sum}, where moving all of them changes the cost by {right}; look at how a tie is shared out";
+        }
+        return $"{first} and {Name(problem, tie.Entries[1])} pass a kink together: each entry alone could be right, but "
+            + $"the first less the second is {sum}, where moving them against each other changes the cost by {right}; "
+            + "give both the slope of the same side";
     }
 
     private static string Vacuous(Problem problem, Evidence evidence)

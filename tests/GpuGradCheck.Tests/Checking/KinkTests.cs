@@ -83,6 +83,35 @@ public sealed class KinkTests
         Assert.All(Tied(first, second).Runs, run => Assert.Equal(Verdict.Wrong, run.Verdict));
 
     [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 1)]
+    [InlineData(0, 0.25)]
+    [InlineData(1, 0)]
+    [InlineData(1, 1)]
+    [InlineData(1, 0.25)]
+    public void Variables_that_pass_a_kink_together_may_have_the_same_share_of_its_slopes(int isDifference, double share) =>
+        Assert.All(
+            Rectified(isDifference, share, share).Runs,
+            run => Assert.Equal((Verdict.Correct, 4, 4), (run.Verdict, run.Counts.Kink, run.Counts.Correct)));
+
+    [Theory]
+    [InlineData(0, 1, 0)]
+    [InlineData(0, 0, 0.25)]
+    [InlineData(0, 0.5, 0.502)]
+    [InlineData(1, 1, 0)]
+    [InlineData(1, 0.25, 0.75)]
+    public void Variables_that_pass_a_kink_together_with_other_shares_are_wrong(int isDifference, double first, double second)
+    {
+        var report = Rectified(isDifference, first, second);
+
+        Assert.All(report.Runs, run =>
+        {
+            Assert.Equal((Verdict.Wrong, 4), (run.Verdict, run.Counts.Wrong));
+            Assert.Contains("each entry alone could be right, but", run.Reasons[0], StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
     [MemberData(nameof(AllDevices.Each), MemberType = typeof(AllDevices))]
     public void A_kink_that_many_groups_read_has_the_slopes_of_all_of_them(string device)
     {
@@ -91,7 +120,7 @@ public sealed class KinkTests
 
         var kink = Assert.Single(runs.Differentiate().Kinks);
 
-        Assert.Equal("bias[0]", runs.Problem.TensorOf(kink.Entries[0]).Entry(kink.Entries[0]));
+        Assert.Equal("bias[0]", runs.Problem.TensorOf(kink.Entry).Entry(kink.Entry));
         Assert.Equal(-1, kink.Low, 1e-12);
         Assert.Equal(1, kink.High, 1e-12);
     }
@@ -111,6 +140,10 @@ public sealed class KinkTests
 
     private static GradientReport Tied(double first, double second, string device = "cpu") => Check(
         device, new LargerOfTwoLayer(4, first, second), null, ("first", [0.75, 0.5, -1.25, 3]), ("second", [0.75, 0.25, -1.25, 4]));
+
+    private static GradientReport Rectified(int isDifference, double first, double second) => Check(
+        new RectifiedSumLayer(4, isDifference, first, second),
+        ("first", [0.75, 0.5, -1.25, -3]), ("second", isDifference == 1 ? [0.75, 0.25, -1.25, 4] : [-0.75, -0.25, 1.25, 2]));
 
     private static GradientReport Check(ILayer layer, params (string Name, double[] Values)[] tensors) =>
         Check("cpu", layer, null, tensors);

@@ -84,8 +84,7 @@ internal static class LoadedKernels
            select typeof(PerturbedKernel<,,>).MakeGenericType(scalar, layer, writer.MakeGenericType(scalar, cost)),
         typeof(TangentKernel<,,>).MakeGenericType(typeof(Bounded<Float64>), layer, cost),
         typeof(DirectionKernel<,,>).MakeGenericType(typeof(Bounded<Float64>), layer, cost),
-        .. from kink in new[] { typeof(OneSide), typeof(BothSides) }
-           select typeof(SlopeKernel<,,,>).MakeGenericType(typeof(Bounded<Float64>), layer, cost, kink),
+        typeof(SlopeKernel<,,>).MakeGenericType(typeof(Bounded<Float64>), layer, cost),
     ];
 
     private static IEnumerable<Type> OfCost(Type cost) =>
