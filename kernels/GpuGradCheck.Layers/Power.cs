@@ -60,11 +60,16 @@ public readonly struct Power : ILayer
         {
             int index = input[row, feature];
             T b = Base<T, TPass>(index, feature, ref pass);
-            T d = pass.Cotangent(index) * p * T.Pow(b, p - 1);
+            T y = pass.Output(index);
+            // b^0 is 1 and 0^p is 0, whatever the other is: no slope, where the formulas have 0 times infinity.
+            T d = 0;
+            if (p < 0 || p > 0)
+                d = pass.Cotangent(index) * p * T.Pow(b, p - 1);
             pass.Write(index, d * pass.Read(scale[feature]));
             ofScale += d * pass.Read(index);
             ofShift += d;
-            ofExponent += pass.Cotangent(index) * pass.Output(index) * T.Log(b);
+            if (y < 0 || y > 0)
+                ofExponent += pass.Cotangent(index) * y * T.Log(b);
         }
         pass.Write(scale[feature], ofScale);
         pass.Write(shift[feature], ofShift);

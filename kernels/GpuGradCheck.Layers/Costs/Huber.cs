@@ -2,8 +2,7 @@ namespace GpuGradCheck.Layers.Costs;
 
 /// <summary>
 /// C = 1/n sum_o h(y_o - t_o) over all n outputs, with h(a) = a^2 / 2 where |a| &lt;= 1, else |a| - 1/2 (Huber, "Robust
-/// estimation of a location parameter", 1964). With the error clamped to k = min(max(a, -1), 1), h(a) = k (a - k / 2)
-/// and h'(a) = k.
+/// estimation of a location parameter", 1964), so that h'(a) = min(max(a, -1), 1).
 /// </summary>
 [Cost("huber", "1/n sum h(y - target), h(a) = a^2/2 up to |a| = 1, then |a| - 1/2")]
 public readonly struct Huber(int outputs, int constants) : ICost
@@ -19,8 +18,9 @@ public readonly struct Huber(int outputs, int constants) : ICost
     T ICost.Term<T, TReader>(int output, T value, ref TReader constants)
     {
         T a = value - constants.Read(target[output]);
-        T k = Clamp(a);
-        return k * (a - 0.5 * k) / target.Length;
+        T size = T.Abs(a);
+        // Both pieces have the same slope where they meet; with a clamped, rounding would leave the slope open there.
+        return T.Select(1 - size, 0.5 * a * a, size - 0.5) / target.Length;
     }
 
     /// <summary>

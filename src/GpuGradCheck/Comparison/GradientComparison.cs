@@ -179,7 +179,8 @@ internal sealed class GradientComparison
     {
         if (gradients.IsGiven[k])
             return EntryVerdict.Correct;
-        if (!double.IsFinite(gradients.Formula[k]) && HasNoNumber(k))
+        // With bounds beside it a number can come to be NaN that is none as shipped: a zero that is only nearly one.
+        if (!double.IsFinite(gradients.Formula[k]) && (HasNoNumber(k) || double.IsFinite(gradients.Analytic[k])))
             return EntryVerdict.Undecided;
         return EntryRule.Judge(
             gradients.Formula[k], gradients.Exact.Values[k], FormulaBound(k), FormulaBound(k), scales[k],

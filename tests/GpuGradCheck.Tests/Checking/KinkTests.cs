@@ -138,6 +138,26 @@ public sealed class KinkTests
         });
     }
 
+    [Fact]
+    public void Where_two_pieces_meet_with_one_slope_there_is_no_kink()
+    {
+        double[] inputs = [1.25, 0.5, 2, -0.75], targets = [0.25, 0.25, 0.5, 0.25];
+        var options = new CheckOptions
+        {
+            Cost = "huber",
+            Devices = ["cpu"],
+            Tensors = new Dictionary<string, NpyArray>
+            {
+                ["input"] = new([1, 4], inputs, NpyElement.Float64),
+                ["target"] = new([1, 4], targets, NpyElement.Float64),
+            },
+        };
+
+        var report = GradientChecker.Check(new Identity(1, 4), options, TestContext.Current.CancellationToken);
+
+        Assert.All(report.Runs, run => Assert.Equal((Verdict.Correct, 4), (run.Verdict, run.Counts.Correct)));
+    }
+
     private static GradientReport Tied(double first, double second, string device = "cpu") => Check(
         device, new LargerOfTwoLayer(4, first, second), null, ("first", [0.75, 0.5, -1.25, 3]), ("second", [0.75, 0.25, -1.25, 4]));
 
