@@ -58,7 +58,13 @@ internal sealed class Mismatch
     public bool IsMatrix => Tensor.Shape.Count == 2 && Rows > 1 && Columns > 1 && IsComplete;
 
     /// <summary>Entries whose derivative is proven to differ from zero.</summary>
-    public int Informative => Entries.Count(k => Math.Abs(Exact[k]) > Tolerance[k]);
+    public int Informative => Entries.Count(IsInformative);
+
+    /// <summary>Whether the derivative is proven to differ from zero.</summary>
+    public bool IsInformative(int k) => Math.Abs(Exact[k]) > Tolerance[k];
+
+    /// <summary>An entry as people write it.</summary>
+    public string Name(int k) => Tensor.Entry(Tensor.Offset + k);
 
     /// <summary>Whether nearly all entries are what an explanation predicts, as closely as it can.</summary>
     public bool IsExplainedBy(Func<int, double> prediction, Func<int, double> allowance) =>
@@ -119,20 +125,6 @@ internal sealed class Mismatch
             error += weight * resolution;
         }
         return (sum.Value / weights.Value, error / weights.Value);
-    }
-
-    /// <summary>Where a set of entries lies: one entry, a row, a column, or how many.</summary>
-    public string Region(IReadOnlyList<int> entries)
-    {
-        if (entries.Count == Length)
-            return "every entry";
-        if (entries.Count == 1)
-            return Tensor.Entry(Tensor.Offset + entries[0]);
-        if (Tensor.Shape.Count == 2 && entries.Select(k => k / Columns).Distinct().Count() == 1)
-            return $"row {entries[0] / Columns}";
-        if (Tensor.Shape.Count == 2 && entries.Select(k => k % Columns).Distinct().Count() == 1)
-            return $"column {entries[0] % Columns}";
-        return $"{entries.Count} of {Length} entries";
     }
 
     private double Resolution(int k) => Tolerance[k] + Rounding * (Math.Abs(Analytic[k]) + Math.Abs(Exact[k]));

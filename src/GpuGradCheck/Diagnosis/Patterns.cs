@@ -15,7 +15,9 @@ internal static class Patterns
         ?? EntryOrder.Transposed(mismatch)
         ?? EntryOrder.Permuted(mismatch)
         ?? Stale(mismatch)
+        ?? LocalFactor.Of(mismatch)
         ?? MissingTerm(mismatch)
+        ?? LargeRegion(mismatch)
         ?? new(
             "unexplained",
             $"{mismatch.Wrong.Length} of {mismatch.Length} entries are wrong in no way that is known here");
@@ -26,7 +28,7 @@ internal static class Patterns
             Math.Abs(mismatch.Analytic[k]) <= Math.Min(mismatch.Tolerance[k], Nothing * Math.Abs(mismatch.Exact[k])));
         if (!isNothing)
             return null;
-        string region = mismatch.Region(mismatch.Wrong);
+        string region = RegionName.Of(mismatch, mismatch.Wrong).Text;
         return new("zero", $"{region}: zero where it should not be; look for what is never written, skipped or masked")
         {
             Region = region,
@@ -83,9 +85,15 @@ internal static class Patterns
 
     private static Diagnosis? Region(Mismatch mismatch)
     {
-        string region = mismatch.Region(mismatch.Wrong);
-        if (mismatch.Wrong.Length > mismatch.Length / 2 || region.Contains(" of ", StringComparison.Ordinal))
+        return mismatch.Wrong.Length <= mismatch.Length / 2 ? LargeRegion(mismatch) : null;
+    }
+
+    private static Diagnosis? LargeRegion(Mismatch mismatch)
+    {
+        var name = RegionName.Of(mismatch, mismatch.Wrong);
+        if (!name.IsShape)
             return null;
+        string region = name.Text;
         var (factor, error) = mismatch.Factor(mismatch.Wrong);
         bool isFactor = IsMultiple(mismatch, factor, error, mismatch.Wrong);
         string how = isFactor ? $"{Text.Number(factor)} times what it should be"

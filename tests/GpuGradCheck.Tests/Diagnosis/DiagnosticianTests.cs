@@ -111,18 +111,44 @@ public sealed class DiagnosticianTests
     [Fact]
     public void A_column_that_is_off_by_a_factor_is_a_region()
     {
-        var right = Check(new Identity(6, 5), new() { Devices = ["cpu"] }).Runs[1].Exact;
-        double[] wrong = [.. right.Select((entry, k) => k % 5 == 2 ? 1.1 * entry : entry)];
+        var diagnosis = Given((k, entry) => k % 5 == 2 ? 1.1 * entry : entry);
 
-        var report = Check(new Identity(6, 5), new()
+        Assert.Equal(("region", "column 2"), (diagnosis.Pattern, diagnosis.Region));
+        Assert.Equal(1.1, diagnosis.Factor!.Value, 1e-3);
+    }
+
+    [Theory]
+    [InlineData("row 4")]
+    [InlineData("rows 0, 2, 3, 5")]
+    [InlineData("columns 0, 4")]
+    [InlineData("from input[4,3] on")]
+    [InlineData("up to input[0,2]")]
+    public void Entries_that_are_wrong_without_a_pattern_are_named_by_where_they_lie(string region)
+    {
+        bool IsWrong(int k) => region switch
         {
-            Devices = ["cpu"],
-            Gradients = new Dictionary<string, NpyArray> { ["input"] = new([6, 5], wrong, NpyElement.Float64) },
-        });
+            "row 4" => k / 5 == 4,
+            "rows 0, 2, 3, 5" => k / 5 is 0 or 2 or 3 or 5,
+            "columns 0, 4" => k % 5 is 0 or 4,
+            "from input[4,3] on" => k >= 23,
+            _ => k <= 2,
+        };
 
-        Assert.Equal("region", report.Runs[0].Diagnosis!.Pattern);
-        Assert.Equal("column 2", report.Runs[0].Diagnosis!.Region);
-        Assert.Equal(1.1, report.Runs[0].Diagnosis!.Factor!.Value, 1e-3);
+        var diagnosis = Given((k, entry) => IsWrong(k) ? entry + 1 + Math.Sin(7 * k) : entry);
+
+        Assert.Equal(("region", region), (diagnosis.Pattern, diagnosis.Region));
+    }
+
+    [Theory]
+    [InlineData(1, "its own value in input")]
+    [InlineData(-1, "(its own value in input)^-1")]
+    [InlineData(2, "(its own value in input)^2")]
+    public void Entries_that_are_off_by_a_power_of_their_own_value_are_named(int power, string name)
+    {
+        var diagnosis = Given((k, entry) => entry * Math.Pow(Value(k), power));
+
+        Assert.Equal(("factor", name), (diagnosis.Pattern, diagnosis.Name));
+        Assert.Null(diagnosis.Factor);
     }
 
     [Fact]
@@ -143,6 +169,25 @@ public sealed class DiagnosticianTests
     [Fact]
     public void A_correct_gradient_has_no_diagnosis() =>
         Assert.All(Check(new Tanh(6, 5), new() { Devices = ["cpu"] }).Runs, run => Assert.Null(run.Diagnosis));
+
+    /// <summary>What is said of a gradient of the identity, made of each right entry.</summary>
+    private static GpuGradCheck.Diagnosis Given(Func<int, double, double> made)
+    {
+        NpyArray Array(IEnumerable<double> values) => new([6, 5], [.. values], NpyElement.Float64);
+        var options = new CheckOptions
+        {
+            Devices = ["cpu"],
+            Precisions = [Precision.Double],
+            Tensors = new Dictionary<string, NpyArray> { ["input"] = Array(Enumerable.Range(0, 30).Select(Value)) },
+        };
+        var right = Assert.Single(Check(new Identity(6, 5), options).Runs).Exact;
+        var gradient = Array(right.Select((entry, k) => made(k, entry)));
+        var report = Check(
+            new Identity(6, 5), options with { Gradients = new Dictionary<string, NpyArray> { ["input"] = gradient } });
+        return Assert.Single(report.Runs).Diagnosis!;
+    }
+
+    private static double Value(int k) => 0.5 + k % 7;
 
     private static GradientReport Check(ILayer layer, CheckOptions options) =>
         GradientChecker.Check(layer, options, TestContext.Current.CancellationToken);
