@@ -20,15 +20,8 @@ internal sealed class NoiseMap(Problem problem, Precision precision, ILayerRun r
     public NoiseAlongLine Line { get; } = new(precision, point, StepLadder.Sizes(problem, point, precision));
 
     /// <summary>The noise of each output.</summary>
-    public NoiseBounds Of(double[] outputs, double[] bounds)
-    {
-        double roundings = Roundings(outputs, bounds);
-        if (roundings > WorthMeasuring)
-        {
-            bounds = Measured(outputs, bounds);
-        }
-        return Bounds(outputs, bounds);
-    }
+    public NoiseBounds Of(double[] outputs, double[] bounds) =>
+        Bounds(outputs, Roundings(outputs, bounds) > WorthMeasuring ? Measured(outputs, bounds) : bounds);
 
     /// <summary>
     /// The noise of each output of code that nothing is known of: what is noise at any rate, and what can be.
