@@ -17,7 +17,7 @@ internal static class Patterns
         ?? Stale(mismatch)
         ?? LocalFactor.Of(mismatch)
         ?? MissingTerm(mismatch)
-        ?? LargeRegion(mismatch)
+        ?? Regions(mismatch)
         ?? new(
             "unexplained",
             $"{mismatch.Wrong.Length} of {mismatch.Length} entries are wrong in no way that is known here");
@@ -85,14 +85,20 @@ internal static class Patterns
 
     private static Diagnosis? Region(Mismatch mismatch)
     {
-        return mismatch.Wrong.Length <= mismatch.Length / 2 ? LargeRegion(mismatch) : null;
+        var name = RegionName.Of(mismatch, mismatch.Wrong);
+        bool isOne = mismatch.Wrong.Length <= mismatch.Length / 2 && name.Kind == RegionKind.One;
+        return isOne ? In(name, mismatch) : null;
     }
 
-    private static Diagnosis? LargeRegion(Mismatch mismatch)
+    /// <summary>Only if nothing says how they are wrong: many explanations leave some rows as they are.</summary>
+    private static Diagnosis? Regions(Mismatch mismatch)
     {
         var name = RegionName.Of(mismatch, mismatch.Wrong);
-        if (!name.IsShape)
-            return null;
+        return name.Kind == RegionKind.Scattered ? null : In(name, mismatch);
+    }
+
+    private static Diagnosis In(RegionName name, Mismatch mismatch)
+    {
         string region = name.Text;
         var (factor, error) = mismatch.Factor(mismatch.Wrong);
         bool isFactor = IsMultiple(mismatch, factor, error, mismatch.Wrong);
