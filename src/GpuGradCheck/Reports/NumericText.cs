@@ -6,12 +6,22 @@ namespace GpuGradCheck;
 internal static class NumericText
 {
     /// <summary>
+    /// Roundings of an entry that prove nothing: a cost's own derivative may cancel, which the noise of its outputs does
+    /// not show.
+    /// </summary>
+    private const double Granted = 256;
+
+    /// <summary>
     /// Where differences and the exact derivative exclude each other, and where there are no differences to speak of.
     /// </summary>
-    public static IEnumerable<string> Of(Problem problem, Evidence evidence)
+    public static IEnumerable<string> Of(Problem problem, Precision precision, Evidence evidence)
     {
         var (numeric, exact) = (evidence.Numeric, evidence.Gradients.Exact);
-        double Excess(int k) => Math.Abs(numeric.Values[k] - exact.Values[k]) / (numeric.Bounds[k] + exact.Bounds[k]);
+        double Excess(int k)
+        {
+            double granted = Granted * precision.UnitRoundoff() * Math.Abs(exact.Values[k]) + precision.SmallestNormal();
+            return Math.Abs(numeric.Values[k] - exact.Values[k]) / (numeric.Bounds[k] + exact.Bounds[k] + granted);
+        }
         // Beside a kink a difference is a mean of both slopes, and with another's functions nothing bounds its noise.
         var kinks = exact.Kinks.Select(kink => kink.Entry).ToHashSet();
         int[] apart = !evidence.Gradients.AreBoundsProven ? [] : [.. evidence.Gradients.Measured

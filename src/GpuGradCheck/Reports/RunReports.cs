@@ -34,7 +34,7 @@ internal static class RunReports
             [
                 .. ReasonText.Of(problem, precision, evidence),
                 .. CoverageText.Reasons(evidence),
-                .. NumericText.Of(problem, evidence),
+                .. NumericText.Of(problem, precision, evidence),
             ],
             PerturbedPasses = 2L * gradients.Measured.Length,
             Outputs = evidence.Forward.Outputs,

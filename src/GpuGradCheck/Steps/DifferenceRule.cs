@@ -6,7 +6,7 @@ namespace GpuGradCheck.Steps;
 /// </summary>
 /// <remarks>
 /// The bound of estimate V_k is its noise plus T_k = 1.25 max(|V_k+1 - V_k|, |V_k - V_k-1|, |V_k - V_m| - noise_m over
-/// finer m) plus half of the bend, which is what a kink within the step could do. Of the estimates that pass the
+/// finer m) plus half of the largest bend up to it, which is what kinks within the step could do. Of the estimates that pass the
 /// conditions of <see cref="Survives"/>, plain or extrapolated, the one with the smallest bound is the answer (in the
 /// manner of Lepski, "On a problem of adaptive estimation in Gaussian white noise", 1990). It assumes that the function
 /// has no feature narrower than the finest step that noise does not drown.
@@ -53,13 +53,26 @@ internal static class DifferenceRule
 
     private static void Consider(LadderTable table, Estimates estimates, double size, int end, ref Choice best)
     {
+        double bend = 0;
         for (int k = 1; k < estimates.Values.Length && k + estimates.Reach < end; k++)
         {
-            double truncation = Truncation(estimates, k) + Math.Abs(table.Kink(k)) / 2;
+            // What two finer rungs have seen is there at a coarser one too, where other kinks may hide it.
+            if (k > 1)
+                bend = Math.Max(bend, SeenByBoth(table, k - 2));
+            double truncation = Truncation(estimates, k) + Math.Max(bend, Math.Abs(table.Kink(k))) / 2;
             double bound = estimates.Noises[k] + truncation;
             if (bound < best.Bound && Survives(table, estimates, k, size, truncation))
                 best = new(k, estimates.Values[k], bound, IsSettled(estimates, k, truncation));
         }
+    }
+
+    /// <summary>The bend to the same side that a rung and the next see beyond their noise.</summary>
+    private static double SeenByBoth(LadderTable table, int k)
+    {
+        var (fine, coarse) = (table.Kink(k), table.Kink(k + 1));
+        return Math.Sign(fine) == Math.Sign(coarse)
+            ? Math.Min(Math.Abs(fine) - table.KinkNoise(k), Math.Abs(coarse) - table.KinkNoise(k + 1))
+            : 0;
     }
 
     /// <summary>Whether steps beyond those of the ladder could not do much better.</summary>

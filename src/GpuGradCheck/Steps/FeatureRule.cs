@@ -49,13 +49,14 @@ internal static class FeatureRule
     }
 
     /// <summary>
-    /// The middle of both slopes, with a bound that holds either: each is a valid derivative there. From the step at
-    /// which noise and curvature leave the smallest bound.
+    /// The middle of both slopes, with a bound that holds either: each is a valid derivative there. Of the steps over
+    /// which the jump stays the same, from the one at which noise and curvature leave the smallest bound.
     /// </summary>
     public static DifferenceEstimate AtKink(LadderTable table, int kink)
     {
         var best = DifferenceEstimate.None;
-        for (int k = kink; k + Steady <= table.Count; k++)
+        double jump = table.Kink(kink);
+        for (int k = kink; k + Steady <= table.Count && AreSame(jump, table.Kink(k), table.Kink(k + 1)); k++)
         {
             var (left, leftBound) = Side(table.Rungs[k..], rung => rung.LeftSlope);
             var (right, rightBound) = Side(table.Rungs[k..], rung => rung.RightSlope);

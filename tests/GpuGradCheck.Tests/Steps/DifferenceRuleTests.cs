@@ -195,6 +195,24 @@ public sealed class DifferenceRuleTests
         }
     }
 
+    /// <summary>
+    /// Slopes -0.00404, -0.00441, -0.00462 and -0.00574 of an L1 loss with many kinks: two steps see a jump of the slope, and
+    /// at the third others hide it.
+    /// </summary>
+    [Fact]
+    public void A_jump_of_the_slope_that_two_steps_have_seen_counts_at_coarser_ones()
+    {
+        double[] steps = [1.0 / 32, 1.0 / 8, 1.0 / 2, 2];
+        double[] slopes = [-0.0040402062, -0.0044106466, -0.0046161443, -0.0057427277], bends = [0.0026, 0.00334, 0.00376, 0.0152];
+        const double Exact = -0.00274;
+        var ladder = steps.Select((h, i) =>
+            new Rung(h, h, h * (slopes[i] + bends[i] / 2), h * (slopes[i] - bends[i] / 2), 1e-17));
+
+        var estimate = DifferenceRule.Estimate(new(4), [.. ladder], 0.5);
+
+        Assert.True(Math.Abs(estimate.Value - Exact) <= estimate.Bound, $"{estimate}");
+    }
+
     private DifferenceEstimate Estimate(Func<double, double> f, double x, double noise, double? stairs = null)
     {
         bool isFloat = stairs is not null || noise == 0 || noise > 1e-10;
