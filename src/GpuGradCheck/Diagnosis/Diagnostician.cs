@@ -84,8 +84,11 @@ internal static class Diagnostician
             double[] values = evidence.Forward.Outputs.AsSpan(output.Offset, output.Length).ToArray();
             bases.Add(new($"the {output.Name}", values, OutputError));
         }
-        foreach (var other in problem.Tensors.Where(other => other != tensor && other.Shape.SequenceEqual(tensor.Shape)))
+        foreach (var other in problem.Tensors
+            .Where(other => other != tensor && other.Shape.SequenceEqual(tensor.Shape)))
+        {
             bases.Add(new($"the {other.Name}", point.AsSpan(other.Offset, other.Length).ToArray(), 0));
+        }
         return bases;
     }
 }

@@ -1,8 +1,8 @@
 namespace GpuGradCheck.Diagnoses;
 
 /// <summary>
-/// Entries that are each off by a power of a number that belongs to them: a factor that was left out, is there twice, or
-/// divides where it should multiply.
+/// Entries that are each off by a power of a number that belongs to them: a factor that was left out, is there twice,
+/// or divides where it should multiply.
 /// </summary>
 internal static class LocalFactor
 {
@@ -61,7 +61,12 @@ internal static class LocalFactor
     private static Diagnosis Named(Basis basis, int power, double factor)
     {
         int size = Math.Abs(power);
-        string raised = size switch { 1 => basis.Name, 2 => $"the square of {basis.Name}", _ => $"{basis.Name} to the power {size}" };
+        string raised = size switch
+        {
+            1 => basis.Name,
+            2 => $"the square of {basis.Name}",
+            _ => $"{basis.Name} to the power {size}",
+        };
         bool isPlain = Math.Abs(factor - 1) <= FactorNames.Finest;
         string times = isPlain ? "" : $"{Text.Number(factor)} times ";
         return new(

@@ -63,8 +63,10 @@ internal sealed class KinkRun<T, TLayer, TCost>(
         if (kinks.Sum(kink => (long)footprints[kink.Entry].Count) > MostVisits)
             yield break;
         var candidates = new TieCandidates(kinks, footprints);
+        if (candidates.IsEmpty)
+            yield break;
         using var run = new DirectionRun<T, TLayer, TCost>(problem, device, launcher, variables, footprints);
-        foreach (var directions in candidates.Rounds())
+        foreach (var directions in candidates.Rounds().Where(round => round.Count > 0))
         {
             double[] weights = new double[problem.Variables];
             int[] labels = new int[problem.Variables];

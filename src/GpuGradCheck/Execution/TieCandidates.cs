@@ -3,30 +3,34 @@ using GpuGradCheck.Contract;
 namespace GpuGradCheck.Execution;
 
 /// <summary>
-/// Directions along which variables that kink in the same group may have a sharp derivative: all that hang together at
-/// once, along which the largest of them rises, and any two both ways, one of which leaves a sum or a difference as it
-/// is.
+/// Directions along which variables that kink in the same group may have a sharp derivative: any two both ways, one
+/// of which leaves a sum or a difference as it is, and where more hang together all at once, along which the largest
+/// rises.
 /// </summary>
 internal sealed class TieCandidates(IReadOnlyList<Kink> kinks, Footprint[] footprints)
 {
     /// <summary>Of two variables, each in one pair of a round at most; further pairs are left.</summary>
     private const int MostRounds = 8;
 
-    private readonly Dictionary<int, double> jumps = kinks.ToDictionary(kink => kink.Entry, kink => kink.High - kink.Low);
+    private readonly List<(int First, int Second)> pairs = Pairs(kinks, footprints);
+    private readonly Dictionary<int, double> jumps =
+        kinks.ToDictionary(kink => kink.Entry, kink => kink.High - kink.Low);
+
+    /// <summary>Whether no group reads two of the variables.</summary>
+    public bool IsEmpty => pairs.Count == 0;
 
     /// <summary>Directions that have no variable in common, round after round.</summary>
     public IEnumerable<IReadOnlyList<IReadOnlyList<(int Variable, int Sign)>>> Rounds()
     {
-        var pairs = Pairs();
-        if (pairs.Count == 0)
-            yield break;
-        yield return [.. Together(pairs).Select(all => Array.ConvertAll(all, k => (k, 1)))];
-        for (int round = 0; round < MostRounds && pairs.Count > 0; round++)
+        yield return [.. Together(pairs)
+            .Where(all => all.Length > 2).Select(all => Array.ConvertAll(all, k => (k, 1)))];
+        var open = pairs;
+        for (int round = 0; round < MostRounds && open.Count > 0; round++)
         {
-            var (some, rest) = Apart(pairs);
+            var (some, rest) = Apart(open);
             yield return [.. some.Select(pair => new[] { (pair.First, 1), (pair.Second, 1) })];
             yield return [.. some.Select(pair => new[] { (pair.First, 1), (pair.Second, -1) })];
-            pairs = rest;
+            open = rest;
         }
     }
 
@@ -35,7 +39,7 @@ internal sealed class TieCandidates(IReadOnlyList<Kink> kinks, Footprint[] footp
         direction.Sum(each => jumps[each.Variable]);
 
     /// <summary>Each variable with the one before it that the same group reads.</summary>
-    private List<(int First, int Second)> Pairs()
+    private static List<(int First, int Second)> Pairs(IReadOnlyList<Kink> kinks, Footprint[] footprints)
     {
         var pairs = new List<(int First, int Second)>();
         var seen = new HashSet<(int First, int Second)>();

@@ -6,8 +6,8 @@ namespace GpuGradCheck;
 internal static class NumericText
 {
     /// <summary>
-    /// Roundings of an entry that prove nothing: a cost's own derivative may cancel, which the noise of its outputs does
-    /// not show.
+    /// Roundings of an entry that prove nothing: a cost's own derivative may cancel, which the noise of its outputs
+    /// does not show.
     /// </summary>
     private const double Granted = 256;
 
@@ -19,8 +19,9 @@ internal static class NumericText
         var (numeric, exact) = (evidence.Numeric, evidence.Gradients.Exact);
         double Excess(int k)
         {
-            double granted = Granted * precision.UnitRoundoff() * Math.Abs(exact.Values[k]) + precision.SmallestNormal();
-            return Math.Abs(numeric.Values[k] - exact.Values[k]) / (numeric.Bounds[k] + exact.Bounds[k] + granted);
+            double granted = Granted * precision.UnitRoundoff() * Math.Abs(exact.Values[k]);
+            double explained = numeric.Bounds[k] + exact.Bounds[k] + granted + precision.SmallestNormal();
+            return Math.Abs(numeric.Values[k] - exact.Values[k]) / explained;
         }
         // Beside a kink a difference is a mean of both slopes, and with another's functions nothing bounds its noise.
         var kinks = exact.Kinks.Select(kink => kink.Entry).ToHashSet();

@@ -110,9 +110,9 @@ internal static class ReasonText
             return $"{first} and {tie.Entries.Length - 1} more tie: each entry alone could be right, but together they "
                 + $"are {sum}, where moving all of them changes the cost by {right}; look at how a tie is shared out";
         }
-        return $"{first} and {Name(problem, tie.Entries[1])} pass a kink together: each entry alone could be right, but "
-            + $"the first less the second is {sum}, where moving them against each other changes the cost by {right}; "
-            + "give both the slope of the same side";
+        return $"{first} and {Name(problem, tie.Entries[1])} pass a kink together: each entry alone could be right, "
+            + $"but the first less the second is {sum}, where moving them against each other changes the cost by "
+            + $"{right}; give both the slope of the same side";
     }
 
     private static string Vacuous(Problem problem, Evidence evidence)

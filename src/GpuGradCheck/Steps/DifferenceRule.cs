@@ -6,10 +6,10 @@ namespace GpuGradCheck.Steps;
 /// </summary>
 /// <remarks>
 /// The bound of estimate V_k is its noise plus T_k = 1.25 max(|V_k+1 - V_k|, |V_k - V_k-1|, |V_k - V_m| - noise_m over
-/// finer m) plus half of the largest bend up to it, which is what kinks within the step could do. Of the estimates that pass the
-/// conditions of <see cref="Survives"/>, plain or extrapolated, the one with the smallest bound is the answer (in the
-/// manner of Lepski, "On a problem of adaptive estimation in Gaussian white noise", 1990). It assumes that the function
-/// has no feature narrower than the finest step that noise does not drown.
+/// finer m) plus half of the largest bend up to it, which is what kinks within the step could do. Of the estimates that
+/// pass the conditions of <see cref="Survives"/>, plain or extrapolated, the one with the smallest bound is the answer
+/// (in the manner of Lepski, "On a problem of adaptive estimation in Gaussian white noise", 1990). It assumes that the
+/// function has no feature narrower than the finest step that noise does not drown.
 /// </remarks>
 internal static class DifferenceRule
 {

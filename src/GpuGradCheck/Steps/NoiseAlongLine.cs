@@ -39,13 +39,13 @@ internal sealed class NoiseAlongLine(Precision precision, double[] point, double
         double[] sure = Array.ConvertAll(here, value => Deviations * precision.UnitRoundoff() * Math.Abs(value));
         double[] possible = [.. sure];
         // Digits show at any distance, and most of them at the variables' own size.
-        double[] stored = Stored(Results(here, compute, 1));
+        double[] stored = Stored(Along(here, compute, 1));
         var finer = new List<double[]>();
         for (double spacing = Spacing * precision.UnitRoundoff(); spacing < Widest; spacing *= Wider)
         {
-            double[][] results = Results(here, compute, spacing);
-            double[] levels = Levels(here, results);
-            stored = [.. stored.Zip(Stored(results), Math.Max)];
+            double[][] along = Along(here, compute, spacing);
+            double[] levels = Levels(here, along);
+            stored = [.. stored.Zip(Stored(along), Math.Max)];
             for (int i = 0; i < here.Length; i++)
             {
                 bool isFinest = finer.Count == 0;
@@ -71,7 +71,7 @@ internal sealed class NoiseAlongLine(Precision precision, double[] point, double
     /// How far each number can be off by roundings in the precision; NaN where the results do not tell.
     /// </summary>
     public double[] Levels(double[] here, Func<double[], double[]> compute) =>
-        Levels(here, Results(here, compute, Spacing * precision.UnitRoundoff()));
+        Levels(here, Along(here, compute, Spacing * precision.UnitRoundoff()));
 
     /// <summary>The middle one of those that are known; 0 where none is.</summary>
     public static double Median(double[] levels)
@@ -80,29 +80,21 @@ internal sealed class NoiseAlongLine(Precision precision, double[] point, double
         return known.Length == 0 ? 0 : known[known.Length / 2];
     }
 
-    private double[] Levels(double[] here, double[][] results)
-    {
-        var levels = new double[here.Length];
-        for (int i = 0; i < levels.Length; i++)
-        {
-            double level = NoiseLevel.Of(Along(results, i));
-            levels[i] = Deviations * Math.Max(level, precision.UnitRoundoff() * Math.Abs(here[i]));
-        }
-        return levels;
-    }
+    private double[] Levels(double[] here, double[][] along) => [.. along.Zip(here, (results, value) =>
+        Deviations * Math.Max(NoiseLevel.Of(results), precision.UnitRoundoff() * Math.Abs(value)))];
 
-    private double[] Stored(double[][] results) => [.. Enumerable.Range(0, results[0].Length)
-        .Select(i => Granularity.UnitRoundoff(Along(results, i), precision))];
+    private double[] Stored(double[][] along) =>
+        Array.ConvertAll(along, results => Granularity.UnitRoundoff(results, precision));
 
-    private double[][] Results(double[] here, Func<double[], double[]> compute, double spacing)
+    /// <summary>For each number its results at neighbouring points of the line.</summary>
+    private double[][] Along(double[] here, Func<double[], double[]> compute, double spacing)
     {
         var random = new RandomValues(0, "noise");
         double[] direction = Array.ConvertAll(sizes, size => size * spacing * random.NextSignedWeight());
-        return [.. Enumerable.Range(-PointsMeasured, 2 * PointsMeasured + 1)
+        double[][] points = [.. Enumerable.Range(-PointsMeasured, 2 * PointsMeasured + 1)
             .Select(t => t == 0 ? here : compute(Moved(t, direction)))];
+        return [.. Enumerable.Range(0, here.Length).Select(i => Array.ConvertAll(points, each => each[i]))];
     }
-
-    private static double[] Along(double[][] results, int i) => Array.ConvertAll(results, each => each[i]);
 
     private double[] Moved(int t, double[] direction)
     {
